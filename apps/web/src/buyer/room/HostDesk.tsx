@@ -1,0 +1,101 @@
+import './host.css';
+import { useState } from 'preact/hooks';
+import { api, type Offer } from '../../shared/api.js';
+import { asProblem, type Problem } from '../../shared/problem.js';
+import { Button, Ma, Sheet } from '../../shared/ui/index.js';
+import { Busy, Failure } from '../../shared/ui/states.js';
+import { words } from './host-words.js';
+
+interface HostDeskProps {
+  broadcastId: string;
+  offers: readonly Offer[];
+  pinCode: string | null;
+}
+
+/** What only the host finds in the room: which code is on show, and the end. The room hears of both by its events. */
+export function HostDesk({ broadcastId, offers, pinCode }: HostDeskProps) {
+  const t = words.t;
+  const [ending, setEnding] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+
+  async function show(code: string): Promise<void> {
+    setProblem(null);
+    try {
+      await (code === pinCode ? api.unpin(broadcastId) : api.pin(broadcastId, code));
+    } catch (thrown) {
+      setProblem(asProblem(thrown));
+    }
+  }
+
+  return (
+    <section class="card pad stack" aria-label={t.title}>
+      <div class="host-head">
+        <div>
+          <h2 class="part-title">{t.title}</h2>
+          <p class="small mute">{t.hint}</p>
+        </div>
+        <Button kind="line" onPress={() => setEnding(true)}>
+          {t.end}
+        </Button>
+      </div>
+      <ul class="host-codes">
+        {offers.map((offer) => {
+          const shown = offer.code === pinCode;
+          return (
+            <li key={offer.code}>
+              <button
+                type="button"
+                class="host-code"
+                aria-pressed={shown}
+                aria-label={shown ? t.unpin(offer.code) : t.pin(offer.code, offer.productName)}
+                onClick={() => void show(offer.code)}
+              >
+                <Ma code={offer.code} />
+                <span>{shown ? t.shown : offer.productName}</span>
+              </button>
+            </li>
+          );
+        })}
+      </ul>
+      {problem && <Failure problem={problem} />}
+      {ending && <End broadcastId={broadcastId} onClose={() => setEnding(false)} />}
+    </section>
+  );
+}
+
+function End(props: { broadcastId: string; onClose: () => void }) {
+  const t = words.t;
+  const [busy, setBusy] = useState(false);
+  const [problem, setProblem] = useState<Problem | null>(null);
+
+  async function end(): Promise<void> {
+    setBusy(true);
+    setProblem(null);
+    try {
+      await api.endBroadcast(props.broadcastId);
+      props.onClose();
+    } catch (thrown) {
+      setProblem(asProblem(thrown));
+      setBusy(false);
+    }
+  }
+
+  return (
+    <Sheet label={t.endTitle} head={<h2>{t.endTitle}</h2>} onClose={props.onClose}>
+      <p>{t.endText}</p>
+      {problem && <Failure problem={problem} />}
+      {busy ? (
+        <Busy doing={t.ending} plain />
+      ) : (
+        <div class="host-ways">
+          <Button kind="stop" wide onPress={() => void end()}>
+            {t.endYes}
+          </Button>
+          <Button kind="calm" wide onPress={props.onClose}>
+            {t.endNo}
+          </Button>
+        </div>
+      )}
+    </Sheet>
+  );
+}

@@ -1,0 +1,226 @@
+import './room.css';
+import back from '@phosphor-icons/core/bold/caret-left-bold.svg?raw';
+import eye from '@phosphor-icons/core/fill/eye-fill.svg?raw';
+import { useState } from 'preact/hooks';
+import {
+  api,
+  type Broadcast,
+  type Offer,
+  type PostedComment,
+  type PreparedOrder,
+  type Snapshot,
+} from '../../shared/api.js';
+import { reportWords } from '../../shared/complaints/report-words.js';
+import { count, moment } from '../../shared/format.js';
+import { useLater } from '../../shared/later.js';
+import { useLoad } from '../../shared/load.js';
+import { user } from '../../shared/session.js';
+import {
+  Await,
+  Busy,
+  Button,
+  Empty,
+  Frame,
+  IconButton,
+  LangSwitch,
+  Note,
+  Tag,
+  toast,
+  useTitle,
+  WaitingBar,
+} from '../../shared/ui/index.js';
+import { words as common } from '../../shared/words.js';
+import { OrderSheet } from '../order/OrderSheet.js';
+import { sceneOf } from '../scene.js';
+import { words } from '../words.js';
+import { OtherOffers, PinnedOffer } from './Offers.js';
+import { Picture } from './Picture.js';
+import { RoomFrame } from './RoomFrame.js';
+import { isOver } from './room-state.js';
+import { Say, Talk } from './Talk.js';
+import { useRoom } from './useRoom.js';
+
+export { fetchPlayer } from './hls-player.js';
+
+// Nothing that few need may come before the first frame.
+const fetchCommentOrder = () => import('./comment-order/CommentOrder.js').then((part) => part.CommentOrder);
+const fetchHostDesk = () => import('./HostDesk.js').then((part) => part.HostDesk);
+
+/** `/live/:id`: watch, ask, order. */
+export function LiveRoom({ id }: { id: string }) {
+  const t = words.t;
+  // Both at once: what is pinned must stand still under the thumb from the first moment.
+  const entered = useLoad(`room/${id}`, async () => {
+    const [broadcast, snapshot] = await Promise.all([api.broadcast(id), api.snapshot(id).catch(() => null)]);
+    return { broadcast, snapshot };
+  });
+  if (entered.data) return <Room key={id} {...entered.data} />;
+  return (
+    <Frame title={t.room} back="/" width="narrow">
+      <Await of={entered} doing={t.roomLoading}>
+        {() => null}
+      </Await>
+    </Frame>
+  );
+}
+
+function Room({ broadcast, snapshot }: { broadcast: Broadcast; snapshot: Snapshot | null }) {
+  const t = words.t;
+  useTitle(broadcast.title);
+  const { room, inTouch, refresh, heard } = useRoom(broadcast, snapshot);
+  const [picturePin, setPicturePin] = useState<string | null | undefined>(undefined);
+  const [wanted, setWanted] = useState<string | null>(null);
+  const [ReportRoom, setReportRoom] = useState<typeof import('./ReportRoom.js').ReportRoom | null>(null);
+  const [prepared, setPrepared] = useState<PreparedOrder | null>(null);
+  const CommentOrder = useLater(fetchCommentOrder, prepared !== null);
+
+  const over = isOver(room.state);
+  const onAir = room.state === 'live' || room.state === 'interrupted';
+  const isHost = onAir && user.value?.id === broadcast.host.id;
+  // The picture reaches us late: what it shows decides, the market's own clock only while the picture cannot tell.
+  const pinCode = picturePin !== undefined ? picturePin : room.pinCode;
+  const onShow = room.offers.find((offer) => offer.code === pinCode);
+  // Nothing on show: the first code that can still be had stands there, without the woven edge.
+  const pinned = onShow ?? room.offers.find((offer) => offer.remaining >= offer.minimum) ?? room.offers[0];
+  const others = room.offers.filter((offer) => offer !== pinned);
+  const sheetOffer = room.offers.find((offer) => offer.code === wanted);
+  const want = (offer: Offer) => setWanted(offer.code);
+  const said = ({ preparedOrder, ...comment }: PostedComment) => {
+    heard(comment);
+    // Talk after an order leaves its card where it is.
+    if (preparedOrder) setPrepared(preparedOrder);
+  };
+  const poster = sceneOf(broadcast.host.name);
+
+  const edge = (
+    <>
+      <div class="tl">
+        <IconButton icon={back} label={common.t.toMarket} href="/" kind="plate" />
+        {onAir && <Tag kind="live">{common.t.live}</Tag>}
+      </div>
+      <div class="tr">
+        {onAir && (
+          <Tag kind="plate" icon={eye}>
+            <span class="unseen">{t.viewers(count(room.viewers))}</span>
+            <span aria-hidden="true">{count(room.viewers)}</span>
+          </Tag>
+        )}
+        <span class="phone-only">
+          <LangSwitch plate />
+        </span>
+      </div>
+    </>
+  );
+
+  return (
+    <RoomFrame
+      title={broadcast.title}
+      sub={[broadcast.host.name, broadcast.communeName].filter(Boolean).join(' · ')}
+      picture={
+        onAir ? (
+          <Picture url={broadcast.playbackUrl} title={broadcast.title} poster={poster} onPin={setPicturePin}>
+            {edge}
+          </Picture>
+        ) : (
+          <div class="video room-video">
+            <img src={poster} alt="" />
+            {edge}
+            {!over && (
+              <div class="picture-words" role="status">
+                <b>{t.notYet(moment(broadcast.startsAt))}</b>
+                <span>{t.notYetText}</span>
+              </div>
+            )}
+          </div>
+        )
+      }
+      beside={<WaitingBar />}
+      others={
+        isHost ? (
+          <Host broadcast={broadcast} offers={room.offers} pinCode={room.pinCode} />
+        ) : (
+          !over && <OtherOffers offers={others} onOrder={want} />
+        )
+      }
+    >
+      {over ? (
+        <Over broadcast={broadcast} takenDown={room.state === 'taken_down'} />
+      ) : (
+        pinned && <PinnedOffer offer={pinned} onShow={onShow !== undefined} onOrder={want} />
+      )}
+      {!inTouch && (
+        <div role="status">
+          <Note kind="wait">{t.linkLost}</Note>
+        </div>
+      )}
+      {/* An empty list invites to ask, which only a room on air can take. */}
+      {(onAir || room.comments.length > 0) && <Talk comments={room.comments} />}
+      {onAir && !isHost && (
+        <Button
+          kind="link"
+          onPress={() => {
+            import('./ReportRoom.js').then(
+              (part) => setReportRoom(() => part.ReportRoom),
+              () => toast(common.t.offlineTitle),
+            );
+          }}
+        >
+          {reportWords.t.open}
+        </Button>
+      )}
+      {onAir && (
+        <Say broadcastId={broadcast.id} onSent={said} example={pinned}>
+          {prepared && !CommentOrder && <Busy plain />}
+          {prepared && CommentOrder && (
+            <CommentOrder
+              key={`${prepared.id}/${prepared.commentId}`}
+              prepared={prepared}
+              offers={room.offers}
+              onOrderSheet={setWanted}
+              onStale={refresh}
+              onPutAway={() => setPrepared(null)}
+            />
+          )}
+        </Say>
+      )}
+      {ReportRoom && <ReportRoom broadcast={broadcast} comments={room.comments} onClose={() => setReportRoom(null)} />}
+      {sheetOffer && (
+        <OrderSheet
+          item={{ kind: 'offer', broadcastId: broadcast.id, offer: sheetOffer }}
+          onStale={refresh}
+          onClose={() => setWanted(null)}
+        />
+      )}
+    </RoomFrame>
+  );
+}
+
+function Host(props: { broadcast: Broadcast; offers: readonly Offer[]; pinCode: string | null }) {
+  const HostDesk = useLater(fetchHostDesk, true);
+  if (!HostDesk) return <Busy plain />;
+  return <HostDesk broadcastId={props.broadcast.id} offers={props.offers} pinCode={props.pinCode} />;
+}
+
+function Over({ broadcast, takenDown }: { broadcast: Broadcast; takenDown: boolean }) {
+  const t = words.t;
+  // The page may have been opened long before the end: ask whether the replay is there by now.
+  const fresh = useLoad(`broadcast-over/${broadcast.id}`, () => api.broadcast(broadcast.id));
+  const replay = fresh.data?.replayUrl ?? broadcast.replayUrl;
+  if (takenDown) {
+    return (
+      <Empty title={t.takenDown} text={t.takenDownText}>
+        <Button href="/orders">{t.myOrders}</Button>
+      </Empty>
+    );
+  }
+  return (
+    <Empty title={t.ended} text={replay ? t.endedText : `${t.endedText} ${t.endedSoon}`}>
+      <div class="over-ways">
+        {replay ? <Button href={`/replay/${broadcast.id}`}>{t.watchReplay}</Button> : null}
+        <Button kind={replay ? 'calm' : 'go'} href="/orders">
+          {t.myOrders}
+        </Button>
+      </div>
+    </Empty>
+  );
+}

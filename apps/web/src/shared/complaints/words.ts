@@ -1,0 +1,53 @@
+import { defineWords } from '../i18n/index.js';
+
+/** The words of a complaint, the same for buyers and staff. */
+export const words = defineWords(
+  {
+    kinds: {
+      missing: 'Thiếu hàng',
+      spoiled: 'Hàng hỏng',
+      wrong_weight: 'Sai cân',
+      late: 'Giao muộn',
+      other: 'Việc khác',
+    } as Record<string, string>,
+    states: { open: 'Chờ trả lời', answered: 'Đã trả lời', closed: 'Đã xong' } as Record<string, string>,
+    you: 'Bạn',
+    buyer: 'Người mua',
+    list: 'Khiếu nại',
+    all: 'Tất cả',
+    none: 'Không có khiếu nại nào',
+    noneText: 'Khách chưa phàn nàn gì ở đây.',
+    order: (number: string) => `Đơn ${number}`,
+    call: (name: string) => `Gọi ${name}`,
+    answer: 'Trả lời khách',
+    answerHint: 'Khách nhận được ngay bằng tin nhắn.',
+    send: 'Gửi trả lời',
+    sent: 'Đã trả lời khách',
+    openCount: (n: string) => `${n} chờ trả lời`,
+    clerksOnly: 'Dành cho hợp tác xã',
+  },
+  {
+    kinds: {
+      missing: 'Goods missing',
+      spoiled: 'Goods spoiled',
+      wrong_weight: 'Wrong weight',
+      late: 'Late',
+      other: 'Something else',
+    } as Record<string, string>,
+    states: { open: 'Waits for an answer', answered: 'Answered', closed: 'Closed' } as Record<string, string>,
+    you: 'You',
+    buyer: 'Buyer',
+    list: 'Complaints',
+    all: 'All',
+    none: 'No complaints',
+    noneText: 'No buyer has complained here.',
+    order: (number: string) => `Order ${number}`,
+    call: (name: string) => `Call ${name}`,
+    answer: 'Answer the buyer',
+    answerHint: 'The buyer gets it at once as a message.',
+    send: 'Send answer',
+    sent: 'The buyer was answered',
+    openCount: (n: string) => `${n} wait for an answer`,
+    clerksOnly: 'For the cooperative',
+  },
+);

@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'preact/hooks';
+import { online } from './http.js';
+
+const IDLE_MS = 4_000;
+
+/**
+ * A part of a page that nobody needs for the first look: fetched once the page has stood for a while, or at once when it
+ * is wanted; on a lost signal again when it is back.
+ */
+export function useLater<Part>(fetchPart: () => Promise<Part>, wanted: boolean): Part | null {
+  const [part, setPart] = useState<{ is: Part } | null>(null);
+  const there = part !== null;
+  const connected = online.value;
+  useEffect(() => {
+    if (there) return;
+    let left = false;
+    const timer = setTimeout(
+      () =>
+        fetchPart().then(
+          (is) => {
+            if (!left) setPart({ is });
+          },
+          (reason: unknown) => console.warn('a part of the page is not here yet', reason),
+        ),
+      wanted ? 0 : IDLE_MS,
+    );
+    return () => {
+      left = true;
+      clearTimeout(timer);
+    };
+  }, [there, wanted, connected]);
+  return part?.is ?? null;
+}

@@ -1,0 +1,17 @@
+export type { BroadcastDetail, Comment, Offer, OfferState, Pin } from './broadcast.types.js';
+export { BroadcastEvents } from './broadcast-events.js';
+export { BroadcastFeed } from './broadcast-feed.js';
+export { BroadcastIngestService } from './broadcast-ingest.service.js';
+export { BROADCAST_ENDED, BROADCAST_SILENT } from './broadcast-lifecycle.js';
+export { BroadcastsModule } from './broadcasts.module.js';
+export { BroadcastsService } from './broadcasts.service.js';
+export * from './domain/broadcast-state.js';
+export { COMMENT_CHARACTERS_MAX } from './domain/comment-rule.js';
+export { type EventPosition, formatPosition, isAfter, parsePosition } from './domain/event-position.js';
+export type { StoredEvent } from './event.store.js';
+export { EventTokensService } from './event-tokens.service.js';
+export type { IngestKey } from './ingest-key.store.js';
+export { IngestKeysService } from './ingest-keys.service.js';
+export { OffersService } from './offers.service.js';
+export { RoomService } from './room.service.js';
+export { ViewerCounts } from './viewer-counts.js';

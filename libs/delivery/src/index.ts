@@ -1,0 +1,16 @@
+export { CashCountsService } from './cash-counts.service.js';
+export { CUT_LISTS_WAITED, CutListsService } from './cut-lists.service.js';
+export { DeliveryModule } from './delivery.module.js';
+export type { CashCount } from './domain/cash-count.js';
+export { PROOF_OUTCOMES, type ProofOutcome } from './domain/doorstep.js';
+export type { RunState } from './domain/run-state.js';
+export type * from './domain/today.js';
+export { type OrderInParcel, ParcelsService, type ParcelView } from './parcels.service.js';
+export type { CutList, CutListItem } from './persistence/cut-list.store.js';
+export type { ProofRecord } from './persistence/proof.store.js';
+export type { RunRecord, RunSummary } from './persistence/run.store.js';
+export type { CutLine, Grade } from './persistence/weigh-in.store.js';
+export { ProofsService } from './proofs.service.js';
+export { RunsService, type RunView, type StopView } from './runs.service.js';
+export { TodayService } from './today.service.js';
+export { type WeighIn, WeighInsService } from './weigh-ins.service.js';

@@ -1,0 +1,17 @@
+export { AssistService, type FarmChoice } from './assist.service.js';
+export { AuditService } from './audit.service.js';
+export { type AuditFilter, type AuditRow, AuditStore, type NamedAuditRow } from './audit.store.js';
+export { Authenticator } from './authenticator.js';
+export * from './domain/actor.js';
+export * from './domain/farm.js';
+export { DEMO_CODE } from './domain/otp.js';
+export { ROLES } from './domain/role-grant.js';
+export { type Standing, standingOf } from './domain/standing.js';
+export { FarmsService } from './farms.service.js';
+export { IdentityModule } from './identity.module.js';
+export { PeopleService } from './people.service.js';
+export type { Person } from './people.store.js';
+export { PeopleAdminService } from './people-admin.service.js';
+export type { NamedGrant, PersonRecord, RegisteredPerson } from './people-admin.store.js';
+export { hashToken, newToken } from './secrets.js';
+export { type SignedIn, SignInService } from './sign-in.service.js';

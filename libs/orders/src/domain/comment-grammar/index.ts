@@ -1,0 +1,2 @@
+export type { CommentOffer } from './offer.js';
+export { type CommentReading, type ReadLine, readComment } from './read-comment.js';

@@ -1,0 +1,10 @@
+export * from './domain/payment-state.js';
+export { checkedReturnUrl } from './domain/return-url.js';
+export { orderNumbersIn, transferReference } from './domain/transfer-reference.js';
+export { OpenPaymentMethods } from './open-methods.js';
+export { newPayment, type PaymentDraft, type PaymentRecord } from './payment.record.js';
+export { type PaidOrder, type PaymentView, PaymentViews } from './payment-view.js';
+export { PaymentsModule } from './payments.module.js';
+export { PAYMENT_UNSETTLED, PaymentsService, TRANSFER_UNSETTLED } from './payments.service.js';
+export type { QrView, VietQrView } from './qr-view.js';
+export { type Transfer, vietQrPayload } from './viet-qr.js';

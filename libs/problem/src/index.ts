@@ -1,0 +1,1 @@
+export { type ProblemCaching, ProblemFilter, sendProblem } from './problem.filter.js';

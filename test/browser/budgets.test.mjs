@@ -1,0 +1,148 @@
+/**
+ * What a cheap phone on a weak line waits for, beside its limits (quality.md): bytes, and seconds at 400 kbit/s, 400 ms
+ * round trip and a processor four times slower. Bytes that are over fail; seconds are printed and fail nothing, since
+ * the machine that measures is not the phone.
+ */
+import assert from 'node:assert/strict';
+import { execFileSync } from 'node:child_process';
+import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { openBrowser } from '../support/browser.mjs';
+import { startSystem } from '../support/system.mjs';
+import { demoOnAir, marketApi } from './support/market-api.mjs';
+
+const ROUND_TRIP_MS = 400;
+const BITS_PER_SECOND = 400_000;
+const SLOWER = 4;
+const READABLE_SECONDS = 2.5;
+const FIRST_FRAME_SECONDS = 6;
+const PATIENCE_MS = 60_000;
+const MEDIA = /^\/(live|replay)\/[^/]+\/.+/;
+
+let system;
+let browser;
+let onAir;
+before(async () => {
+  system = await startSystem({ pages: true, broadcast: true });
+  browser = await openBrowser();
+  onAir = await demoOnAir(marketApi(system.urls.market));
+});
+after(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+function say(what, seconds, limitSeconds, more = {}) {
+  const over = seconds > limitSeconds;
+  console.log(JSON.stringify({ budget: what, seconds: Number(seconds.toFixed(2)), limitSeconds, over, ...more }));
+}
+
+/** A phone that was never here, on the line and with the processor of the budget. */
+async function weakPhone() {
+  const visitor = await browser.phone(system.urls.market, { deviceScaleFactor: 1 });
+  const devtools = await visitor.context.newCDPSession(visitor.page);
+  await devtools.send('Network.enable');
+  await devtools.send('Network.emulateNetworkConditions', {
+    offline: false,
+    latency: ROUND_TRIP_MS,
+    downloadThroughput: BITS_PER_SECOND / 8,
+    uploadThroughput: BITS_PER_SECOND / 8,
+  });
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWER });
+  await visitor.page.addInitScript(watch);
+  const sent = { page: 0, api: 0, media: 0, requests: 0 };
+  const paths = new Map();
+  devtools.on('Network.requestWillBeSent', ({ requestId, request }) =>
+    paths.set(requestId, new URL(request.url).pathname),
+  );
+  devtools.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => {
+    const path = paths.get(requestId) ?? '';
+    sent.requests += 1;
+    sent[path.startsWith('/api/') ? 'api' : MEDIA.test(path) ? 'media' : 'page'] += encodedDataLength;
+  });
+  visitor.sent = sent;
+  return visitor;
+}
+
+/** Notes in the page when a card on air could first be read, and when a picture first moved. */
+function watch() {
+  window.seen = {};
+  const painted = (name) =>
+    requestAnimationFrame(() => {
+      const channel = new MessageChannel();
+      // A message after the frame's own work: by then it has been drawn.
+      channel.port1.onmessage = () => {
+        window.seen[name] ??= performance.now();
+      };
+      channel.port2.postMessage(null);
+    });
+  const look = () => {
+    if (!window.seen.readable && document.querySelector('.air-card h3')?.textContent?.trim()) painted('readable');
+    if (!window.seen.card && document.querySelector('.now .btn.go')) painted('card');
+    const video = document.querySelector('video');
+    if (video && !video.watched) {
+      video.watched = true;
+      video.requestVideoFrameCallback(() => {
+        window.seen.frame ??= performance.now();
+      });
+    }
+  };
+  new MutationObserver(look).observe(document, { childList: true, subtree: true, characterData: true });
+}
+
+const untilSeen = (page, name) =>
+  page
+    .waitForFunction((what) => window.seen[what], name, { timeout: PATIENCE_MS, polling: 100 })
+    .then((handle) => handle.jsonValue());
+
+test('bytes: the shell and everything before the first frame are within their budgets', () => {
+  const script = fileURLToPath(new URL('../../apps/web/dev/bundle-sizes.mjs', import.meta.url));
+  const printed = execFileSync(process.execPath, [script], { encoding: 'utf8' });
+  const rows = printed
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line));
+  const limited = rows.filter(({ budget }) => budget !== null);
+  assert.equal(limited.length, 2);
+  for (const { what, bytes, budget } of limited) {
+    console.log(JSON.stringify({ budget: what, bytes, limitBytes: budget, over: bytes > budget }));
+    assert.ok(bytes <= budget, `${what}: ${bytes} bytes of ${budget}`);
+  }
+});
+
+test('seconds: home can be read, and a broadcast entered from it shows its first frame', async () => {
+  const { page, context, sent } = await weakPhone();
+  await page.goto('/', { timeout: PATIENCE_MS, waitUntil: 'commit' });
+  const readable = await untilSeen(page, 'readable');
+  say('home readable', readable / 1000, READABLE_SECONDS, { kilobytes: Math.round((sent.page + sent.api) / 1000) });
+  // A person reads for a while before entering.
+  await page.waitForLoadState('load');
+  await page.waitForFunction(() => performance.now() > 10_000, undefined, { timeout: PATIENCE_MS });
+  const link = page.getByRole('link', { name: 'Vào xem' }).first();
+  await page.evaluate(() => {
+    document.addEventListener('click', () => {
+      window.seen.entered = performance.now();
+    });
+  });
+  await link.click();
+  const frame = await untilSeen(page, 'frame');
+  const entered = await page.evaluate(() => window.seen.entered);
+  say('first frame after entering from home', (frame - entered) / 1000, FIRST_FRAME_SECONDS);
+  assert.ok(readable > 0 && frame > entered);
+  await context.close();
+});
+
+test('seconds: a broadcast opened from its address on a phone that was never here shows its first frame', async () => {
+  const { page, context, sent } = await weakPhone();
+  await page.goto(`/live/${onAir.id}`, { timeout: PATIENCE_MS, waitUntil: 'commit' });
+  const frame = await untilSeen(page, 'frame');
+  const card = await untilSeen(page, 'card');
+  say('first frame from a broadcast’s address, cold', frame / 1000, FIRST_FRAME_SECONDS, {
+    offerSeconds: Number((card / 1000).toFixed(2)),
+    ...Object.fromEntries(
+      Object.entries(sent).map(([what, n]) => [what, what === 'requests' ? n : Math.round(n / 1000)]),
+    ),
+  });
+  assert.ok(frame > 0);
+  await context.close();
+});

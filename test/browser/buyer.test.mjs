@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import { AxeBuilder } from '@axe-core/playwright';
+import { openBrowser } from '../support/browser.mjs';
+import { startSystem } from '../support/system.mjs';
+import { demoOnAir, marketApi } from './support/market-api.mjs';
+
+const LAN = '+84900000001';
+const SECOND_BUYER = '+84900000007';
+const ADMINISTRATOR = '+84900000006';
+const HOST = '+84900000003';
+const ADDRESS = { name: 'Lan', phone: '0900000001', communeCode: '16813', village: 'Khối 4', note: '' };
+
+let system;
+let browser;
+let onAir;
+before(async () => {
+  system = await startSystem({ pages: true, broadcast: true });
+  browser = await openBrowser();
+  onAir = await demoOnAir(marketApi(system.urls.market));
+});
+after(async () => {
+  await browser?.close();
+  await system?.stop();
+});
+
+/** What stands on the page, and what it must not do: complain, scroll sideways, shut anybody out. */
+async function lookAt(visitor, name) {
+  const { page, picture, complaints } = visitor;
+  await page.evaluate(() => document.fonts.ready);
+  await picture(name);
+  const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+  assert.ok(sideways <= 0, `${name} scrolls sideways by ${sideways} px`);
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  assert.deepEqual(
+    violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))]),
+    [],
+    name,
+  );
+  assert.deepEqual(complaints, []);
+}
+
+const looks = [
+  { size: 'phone', colorScheme: 'light', locale: 'vi-VN' },
+  { size: 'phone', colorScheme: 'dark', locale: 'en-GB' },
+  { size: 'desk', colorScheme: 'light', locale: 'en-GB' },
+  { size: 'desk', colorScheme: 'dark', locale: 'vi-VN' },
+];
+for (const { size, ...context } of looks) {
+  const look = `${context.colorScheme}-${context.locale.slice(0, 2)}`;
+  test(`a buyer's pages are whole (${size}, ${look})`, async () => {
+    const visitor = await browser[size](system.urls.market, { ...context, reducedMotion: 'reduce' });
+    const { page } = visitor;
+    const pages = [
+      ['home', '/', '.tile'],
+      ['live-room', `/live/${onAir.id}`, '.now'],
+      ['sign-in', '/sign-in', 'input[name=phone]'],
+      ['me-guest', '/me', '.state.empty'],
+      ['missing', '/no-such-page', 'h1'],
+    ];
+    for (const [name, path, ready] of pages) {
+      await page.goto(path);
+      await page.locator(ready).first().waitFor();
+      await lookAt(visitor, `${name}-${look}`);
+    }
+    await visitor.signIn(LAN);
+    await page.goto('/me');
+    await page.locator('.me-name').waitFor();
+    await lookAt(visitor, `me-${look}`);
+    await page.goto('/orders');
+    await page.locator('.state.empty, .order-card').first().waitFor();
+    await lookAt(visitor, `orders-${look}`);
+    await visitor.signIn(ADMINISTRATOR);
+    await page.goto('/inbox');
+    await page.locator('.message, .state.empty').first().waitFor();
+    await lookAt(visitor, `inbox-${look}`);
+    await visitor.context.close();
+  });
+}
+
+test('the pinned offer follows the picture', async () => {
+  const visitor = await browser.phone(system.urls.market);
+  const { page } = visitor;
+  await page.goto(`/live/${onAir.id}`);
+  await page.waitForFunction(() => (document.querySelector('video')?.currentTime ?? 0) > 0);
+  const host = await browser.phone(system.urls.market);
+  await host.signIn(HOST);
+  const { code } = onAir.offers.at(-1);
+  const pinned = await host.context.request.put(`/api/v1/broadcasts/${onAir.id}/pin`, {
+    data: { offerCode: code },
+    headers: { origin: new URL(system.urls.market).origin },
+  });
+  assert.ok(pinned.ok(), await pinned.text());
+  await page.locator('.now.offer .ma', { hasText: code }).waitFor();
+  await lookAt(visitor, 'live-room-pinned');
+  await host.context.close();
+  await visitor.context.close();
+});
+
+test('an order decided without signal survives leaving the page and is made once', async () => {
+  const visitor = await browser.phone(system.urls.market);
+  const { page, context, picture } = visitor;
+  await visitor.signIn(SECOND_BUYER);
+  await context.addInitScript((address) => localStorage.setItem('delivery', JSON.stringify(address)), ADDRESS);
+  await page.goto(`/live/${onAir.id}`);
+  // Pages open without signal once the service worker has them.
+  await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+  await page.locator('.now .btn.go').click();
+  await page.locator('.sheet .btn.go').waitFor();
+  await lookAt(visitor, 'order-sheet');
+
+  await context.setOffline(true);
+  await page.locator('.sheet .btn.go').click();
+  await page.locator('.sheet .state.waiting').waitFor();
+  await picture('order-waits');
+  await page.goto('/orders');
+  await page.locator('.state.waiting').first().waitFor();
+  await picture('orders-offline');
+
+  await context.setOffline(false);
+  await page.locator('.order-card').waitFor();
+  assert.equal(await page.locator('.order-card').count(), 1);
+  const orders = await (await context.request.get('/api/v1/orders?mine=true')).json();
+  assert.equal(orders.items.length, 1);
+  assert.equal(orders.items[0].state, 'confirmed');
+
+  await page.locator('.order-card').click();
+  await page.locator('.timeline').waitFor();
+  visitor.complaints.length = 0; // The browser itself reports each request that found no line.
+  await lookAt(visitor, 'order');
+  await context.close();
+});
