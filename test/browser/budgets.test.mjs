@@ -32,9 +32,22 @@ after(async () => {
   await system?.stop();
 });
 
-function say(what, seconds, limitSeconds, more = {}) {
-  const over = seconds > limitSeconds;
-  console.log(JSON.stringify({ budget: what, seconds: Number(seconds.toFixed(2)), limitSeconds, over, ...more }));
+/** The machine is noisy: the middle one of several visits counts, and all are printed. */
+const VISITS = 3;
+
+function say(what, visits, limitSeconds, more = {}) {
+  const seconds = visits.map((one) => Number(one.toFixed(2))).sort((x, y) => x - y);
+  const median = seconds[Math.floor(seconds.length / 2)];
+  console.log(
+    JSON.stringify({
+      budget: what,
+      seconds: median,
+      limitSeconds,
+      over: median > limitSeconds,
+      visits: seconds,
+      ...more,
+    }),
+  );
 }
 
 /** A phone that was never here, on the line and with the processor of the budget. */
@@ -111,38 +124,49 @@ test('bytes: the shell and everything before the first frame are within their bu
 });
 
 test('seconds: home can be read, and a broadcast entered from it shows its first frame', async () => {
-  const { page, context, sent } = await weakPhone();
-  await page.goto('/', { timeout: PATIENCE_MS, waitUntil: 'commit' });
-  const readable = await untilSeen(page, 'readable');
-  say('home readable', readable / 1000, READABLE_SECONDS, { kilobytes: Math.round((sent.page + sent.api) / 1000) });
-  // A person reads for a while before entering.
-  await page.waitForLoadState('load');
-  await page.waitForFunction(() => performance.now() > 10_000, undefined, { timeout: PATIENCE_MS });
-  const link = page.getByRole('link', { name: 'Vào xem' }).first();
-  await page.evaluate(() => {
-    document.addEventListener('click', () => {
-      window.seen.entered = performance.now();
+  const readable = [];
+  const frames = [];
+  let kilobytes = 0;
+  for (let visit = 0; visit < VISITS; visit++) {
+    const { page, context, sent } = await weakPhone();
+    await page.goto('/', { timeout: PATIENCE_MS, waitUntil: 'commit' });
+    readable.push((await untilSeen(page, 'readable')) / 1000);
+    kilobytes = Math.round((sent.page + sent.api) / 1000);
+    // A person reads for a while before entering.
+    await page.waitForLoadState('load');
+    await page.waitForFunction(() => performance.now() > 10_000, undefined, { timeout: PATIENCE_MS });
+    const link = page.getByRole('link', { name: 'Vào xem' }).first();
+    await page.evaluate(() => {
+      document.addEventListener('click', () => {
+        window.seen.entered = performance.now();
+      });
     });
-  });
-  await link.click();
-  const frame = await untilSeen(page, 'frame');
-  const entered = await page.evaluate(() => window.seen.entered);
-  say('first frame after entering from home', (frame - entered) / 1000, FIRST_FRAME_SECONDS);
-  assert.ok(readable > 0 && frame > entered);
-  await context.close();
+    await link.click();
+    const frame = await untilSeen(page, 'frame');
+    const entered = await page.evaluate(() => window.seen.entered);
+    assert.ok(frame > entered);
+    frames.push((frame - entered) / 1000);
+    await context.close();
+  }
+  say('home readable', readable, READABLE_SECONDS, { kilobytes });
+  say('first frame after entering from home', frames, FIRST_FRAME_SECONDS);
 });
 
 test('seconds: a broadcast opened from its address on a phone that was never here shows its first frame', async () => {
-  const { page, context, sent } = await weakPhone();
-  await page.goto(`/live/${onAir.id}`, { timeout: PATIENCE_MS, waitUntil: 'commit' });
-  const frame = await untilSeen(page, 'frame');
-  const card = await untilSeen(page, 'card');
-  say('first frame from a broadcast’s address, cold', frame / 1000, FIRST_FRAME_SECONDS, {
-    offerSeconds: Number((card / 1000).toFixed(2)),
-    ...Object.fromEntries(
-      Object.entries(sent).map(([what, n]) => [what, what === 'requests' ? n : Math.round(n / 1000)]),
-    ),
-  });
-  assert.ok(frame > 0);
-  await context.close();
+  const frames = [];
+  const cards = [];
+  let bytes = {};
+  for (let visit = 0; visit < VISITS; visit++) {
+    const { page, context, sent } = await weakPhone();
+    await page.goto(`/live/${onAir.id}`, { timeout: PATIENCE_MS, waitUntil: 'commit' });
+    frames.push((await untilSeen(page, 'frame')) / 1000);
+    cards.push(Number(((await untilSeen(page, 'card')) / 1000).toFixed(2)));
+    const { requests, ...kinds } = sent;
+    bytes = {
+      requests,
+      kilobytes: Object.fromEntries(Object.entries(kinds).map(([k, n]) => [k, Math.round(n / 1000)])),
+    };
+    await context.close();
+  }
+  say('first frame from a broadcast’s address, cold', frames, FIRST_FRAME_SECONDS, { offerSeconds: cards, ...bytes });
 });

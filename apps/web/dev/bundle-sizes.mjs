@@ -26,6 +26,8 @@ function filesOf(key, found = new Set()) {
 }
 
 const keyOf = (ending) => Object.keys(manifest).find((key) => key.endsWith(ending));
+/** A chunk that `codeSplitting` in vite.config.ts gives its name. */
+const keyOfGroup = (group) => Object.keys(manifest).find((key) => manifest[key].name === group);
 const assets = (pattern) =>
   [...new Set(Object.values(manifest).flatMap((chunk) => [chunk.file, ...(chunk.assets ?? [])]))].filter((file) =>
     pattern.test(file),
@@ -33,15 +35,15 @@ const assets = (pattern) =>
 const sum = (files) => [...files].reduce((total, file) => total + size(file), 0);
 
 const shell = filesOf('index.html').add('index.html');
-const room = new Set([...filesOf(keyOf('room/LiveRoom.tsx'))].filter((file) => !shell.has(file)));
-const player = filesOf(keyOf('hls.light.mjs'));
+const room = new Set([...filesOf(keyOfGroup('room'))].filter((file) => !shell.has(file)));
+const player = filesOf(keyOf('room/hls.ts'));
 const fonts = assets(/\.woff2$/);
 const drawn = assets(/(band-star|selvedge|vuon-cai-chi|greens)-[^/]*\.svg$/);
 
 const rows = [
   ['app shell (HTML, script, style)', sum(shell), 70_000],
   ['live room', sum(room), null],
-  ['hls.js light', sum(player), null],
+  ['player (hls.js light, trimmed)', sum(player), null],
   ['fonts (3 weights, Vietnamese and Latin)', sum(fonts), null],
   ['patterns, poster, one picture', sum(drawn), null],
 ];

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
-import { Home } from './buyer/home/Home.js';
+import { askOnAir, Home } from './buyer/home/Home.js';
 import { api } from './shared/api.js';
 import { online } from './shared/http.js';
 import { onOutcome } from './shared/outbox.js';
@@ -14,7 +14,8 @@ import { words } from './shared/words.js';
  * Every page of the app. Home comes with the shell, since it is the first look; each other page, and each other face
  * as a whole, is fetched when it is entered.
  */
-const LiveRoom = lazy(() => import('./buyer/room/LiveRoom.js').then((m) => m.LiveRoom));
+const fetchRoom = () => import('./buyer/room/LiveRoom.js');
+const LiveRoom = lazy(() => fetchRoom().then((m) => m.LiveRoom));
 const Replay = lazy(() => import('./buyer/room/Replay.js').then((m) => m.Replay));
 const Search = lazy(() => import('./buyer/catalog/Search.js').then((m) => m.Search));
 const ProductPage = lazy(() => import('./buyer/catalog/ProductPage.js').then((m) => m.ProductPage));
@@ -34,6 +35,16 @@ const Help = lazy(() => import('./help/Help.js').then((m) => m.Help));
 const Gallery = lazy(() => import('./gallery/Gallery.js').then((m) => m.Gallery));
 const OfficerFace = lazy(() => import('./officer/OfficerFace.js').then((m) => m.OfficerFace));
 const FarmerFace = lazy(() => import('./farmer/FarmerFace.js').then((m) => m.FarmerFace));
+
+/**
+ * The first answers of a page that is opened from its address, asked for before anything is drawn around them; null for
+ * pages that ask when they are drawn.
+ */
+export function askFirst(path: string): Promise<unknown> | null {
+  if (path === '/') return askOnAir();
+  const room = /^\/live\/([0-9a-f-]{36})$/.exec(path)?.[1];
+  return room ? fetchRoom().then(({ enterAhead }) => enterAhead(room)) : null;
+}
 
 // An order that had to wait ends on whatever page is open by then.
 onOutcome((outcome) => {

@@ -4,11 +4,14 @@ import fastifyHttpProxy from '@fastify/http-proxy';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { BroadcastsService } from '#broadcasts';
 import { Settings } from '#config';
-import { DomainError } from '#kernel';
+import { DomainError, isId } from '#kernel';
 import { sendProblem } from '#problem';
 import { PageHints } from './page-hints.js';
 
+/** In these there is something to play. */
+const ON_AIR = new Set(['live', 'interrupted']);
 const YEAR_SECONDS = 31_536_000;
 const DOCUMENT_HEADERS = [
   'content-security-policy',
@@ -32,7 +35,10 @@ export async function serveOneOrigin(app: NestFastifyApplication, settings: Sett
   const fastify = app.getHttpAdapter().getInstance();
   for (const prefix of ['/live', '/replay']) await passMediaThrough(fastify, prefix, settings.liveInternalUrl);
   const webDir = resolve(settings.webDir);
-  if (settings.webDir && existsSync(resolve(webDir, 'index.html'))) await servePages(fastify, webDir);
+  if (settings.webDir && existsSync(resolve(webDir, 'index.html'))) {
+    const broadcasts = app.get(BroadcastsService, { strict: false });
+    await servePages(fastify, webDir, (id) => broadcasts.find(id).then(({ state }) => state));
+  }
 }
 
 async function passMediaThrough(fastify: FastifyInstance, prefix: string, upstream: string): Promise<void> {
@@ -51,7 +57,11 @@ async function passMediaThrough(fastify: FastifyInstance, prefix: string, upstre
   });
 }
 
-async function servePages(fastify: FastifyInstance, webDir: string): Promise<void> {
+async function servePages(
+  fastify: FastifyInstance,
+  webDir: string,
+  stateOf: (broadcastId: string) => Promise<string>,
+): Promise<void> {
   await fastify.register(fastifyStatic, {
     root: webDir,
     wildcard: false,
@@ -75,9 +85,11 @@ async function servePages(fastify: FastifyInstance, webDir: string): Promise<voi
     if (hints) reply.header('link', hints.home());
     return page(request, reply);
   });
-  fastify.get<{ Params: { id: string } }>('/live/:id', (request, reply) => {
-    const links = hints?.liveRoom(request.params.id);
-    if (links) reply.header('link', links);
+  fastify.get<{ Params: { id: string } }>('/live/:id', async (request, reply) => {
+    const { id } = request.params;
+    // Without an answer the page says by itself what is wrong.
+    const state = hints && isId(id) ? await stateOf(id).catch(() => null) : null;
+    if (hints && state) reply.header('link', hints.liveRoom(id, ON_AIR.has(state)));
     return page(request, reply);
   });
   fastify.get('/replay/:id', page);

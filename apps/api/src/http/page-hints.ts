@@ -1,19 +1,21 @@
 /** What vite's manifest says of one chunk; https://vite.dev/guide/backend-integration */
 export interface Chunk {
   file: string;
+  name?: string;
   css?: string[];
   imports?: string[];
 }
 export type Manifest = Readonly<Record<string, Chunk>>;
 
 const SHELL = 'index.html';
-/** The room's own code, and the player it fetches once it has something to play. */
-const ROOM = 'src/buyer/room/LiveRoom.tsx';
-const PLAYER = /hls\.light\.mjs$/;
+/** The room's own code as vite.config.ts groups it, and the player it fetches once it has something to play. */
+const ROOM = 'room';
+const PLAYER = 'src/buyer/room/hls.ts';
 
 /** Exactly as the pages ask for them, or they would be asked for twice. */
 const ON_AIR = '/api/v1/broadcasts?state=live&limit=12';
 const broadcastOf = (id: string) => `/api/v1/broadcasts/${id}`;
+const playlistsOf = (id: string) => [`/live/${id}/master.m3u8`, `/live/${id}/av.m3u8`];
 
 const asked = (path: string) => `<${path}>; rel=preload; as=fetch; crossorigin=anonymous`;
 const script = (file: string) => `</${file}>; rel=modulepreload`;
@@ -27,34 +29,34 @@ const style = (file: string) => `</${file}>; rel=preload; as=style`;
  */
 export class PageHints {
   private readonly room: readonly string[];
+  private readonly player: readonly string[];
 
   constructor(manifest: Manifest) {
     const shell = filesOf(manifest, SHELL);
-    const room = [...filesOf(manifest, ROOM)].filter((file) => !shell.has(file));
-    const player = Object.entries(manifest).find(([key]) => PLAYER.test(key))?.[1].file;
-    this.room = [
-      ...room.map((file) => (file.endsWith('.css') ? style(file) : script(file))),
-      ...(player ? [late(player)] : []),
-    ];
+    const roomKey = Object.keys(manifest).find((key) => manifest[key]?.name === ROOM) ?? '';
+    const room = [...filesOf(manifest, roomKey)].filter((file) => !shell.has(file));
+    this.room = room.map((file) => (file.endsWith('.css') ? style(file) : script(file)));
+    const player = manifest[PLAYER]?.file;
+    this.player = player ? [late(player)] : [];
   }
 
   home(): string {
     return asked(ON_AIR);
   }
 
-  /** @param id as it stands in the address; one that cannot be an id gets no hints */
-  liveRoom(id: string): string | null {
-    if (!/^[0-9a-f-]{36}$/i.test(id)) return null;
-    return [asked(broadcastOf(id)), asked(`${broadcastOf(id)}/snapshot`), ...this.room].join(', ');
+  /** @param id of a broadcast that exists; only one on air has something to play */
+  liveRoom(id: string, onAir: boolean): string {
+    const answers = [broadcastOf(id), `${broadcastOf(id)}/snapshot`, ...(onAir ? playlistsOf(id) : [])];
+    return [...answers.map(asked), ...this.room, ...(onAir ? this.player : [])].join(', ');
   }
 }
 
 /** A chunk, its styles and what it imports before it can run. */
-function filesOf(manifest: Manifest, key: string, except?: RegExp, found = new Set<string>()): Set<string> {
+function filesOf(manifest: Manifest, key: string, found = new Set<string>()): Set<string> {
   const chunk = manifest[key];
-  if (!chunk || found.has(chunk.file) || except?.test(key)) return found;
+  if (!chunk || found.has(chunk.file)) return found;
   found.add(chunk.file);
   for (const css of chunk.css ?? []) found.add(css);
-  for (const imported of chunk.imports ?? []) filesOf(manifest, imported, except, found);
+  for (const imported of chunk.imports ?? []) filesOf(manifest, imported, found);
   return found;
 }

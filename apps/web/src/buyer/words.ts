@@ -28,6 +28,7 @@ export const words = defineWords(
     loadingMarket: 'Đang mở chợ…',
     leftOf: (left: string) => `còn ${left}`,
     orderThis: (name: string) => `Đặt ${name}`,
+    ordering: 'Đặt hàng',
 
     // Live room
     room: 'Phiên live',
@@ -166,6 +167,7 @@ export const words = defineWords(
     loadingMarket: 'Opening the market…',
     leftOf: (left: string) => `${left} left`,
     orderThis: (name: string) => `Order ${name}`,
+    ordering: 'Order',
 
     room: 'Broadcast',
     roomLoading: 'Entering the broadcast…',

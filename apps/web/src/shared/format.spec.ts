@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
-import { localPhone, maskedPhone, moment, money, quantity, shortDay, weekDay, wirePhone } from './format.js';
+import { count, localPhone, maskedPhone, moment, money, quantity, shortDay, weekDay, wirePhone } from './format.js';
 import { chooseLang, lang } from './i18n/index.js';
 
 afterEach(() => {
@@ -21,6 +21,29 @@ describe('amounts as Vietnamese readers write them', () => {
 
   it('counts pieces', () => {
     expect(quantity({ pieces: 3 })).toBe('3\u00a0phần');
+  });
+
+  it.each(['vi', 'en'] as const)('writes whole numbers as Intl does (%s)', (language) => {
+    lang.value = language;
+    const tag = language === 'vi' ? 'vi-VN' : 'en-GB';
+    const samples = [
+      0,
+      -0,
+      7,
+      -7,
+      999,
+      1_000,
+      -1_000,
+      12_345,
+      -123_456,
+      9_007_199_254_740_991,
+      1e21,
+      0.5,
+      1_234.5,
+      NaN,
+    ];
+    for (const sample of samples)
+      expect(count(sample)).toBe(new Intl.NumberFormat(tag, { maximumFractionDigits: 0 }).format(sample));
   });
 
   it('follows the language at once', () => {

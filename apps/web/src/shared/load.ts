@@ -15,6 +15,25 @@ export interface Loaded<T> {
 // The last answer of each key, so that going back shows the page at once and mends it behind.
 const lastAnswers = new Map<string, unknown>();
 
+const ahead = new Map<string, Promise<unknown>>();
+
+/** Asks before there is a page to ask: whatever loads `key` next takes this answer, at once if it is there by then. */
+export function loadAhead<T>(key: string, load: () => Promise<T>): Promise<T> {
+  const asked = load();
+  ahead.set(key, asked);
+  asked.then(
+    (data) => lastAnswers.set(key, data),
+    () => undefined, // The page hears of it when it loads.
+  );
+  return asked;
+}
+
+function askedAhead<T>(key: string): Promise<T> | undefined {
+  const asked = ahead.get(key) as Promise<T> | undefined;
+  ahead.delete(key);
+  return asked;
+}
+
 /**
  * Loads once for each `key`; a null key waits. The last answer of a key is shown at once and refreshed behind it.
  * After a failure that waiting can cure it asks again by itself, ever more slowly, and at once when the signal is back.
@@ -35,7 +54,7 @@ export function useLoad<T>(key: string | null, load: () => Promise<T>): Loaded<T
       ...(was.key === key ? was : { key, data: lastAnswers.get(key) as T | undefined }),
       busy: true,
     }));
-    loadNow.current().then(
+    (askedAhead<T>(key) ?? loadNow.current()).then(
       (data) => {
         lastAnswers.set(key, data);
         if (!left) setState({ key, data, busy: false });

@@ -5,14 +5,13 @@ import glass from '@phosphor-icons/core/bold/magnifying-glass-bold.svg?raw';
 import eye from '@phosphor-icons/core/fill/eye-fill.svg?raw';
 import mapPin from '@phosphor-icons/core/fill/map-pin-fill.svg?raw';
 import playIcon from '@phosphor-icons/core/fill/play-fill.svg?raw';
-import type { FunctionComponent } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { quantityOf } from '#kernel';
 import { api, type Broadcast, type Commune, type Product } from '../../shared/api.js';
 import { fetchFonts } from '../../shared/fonts.js';
 import { clock, count, moment, quantity, sameDay, shortDay } from '../../shared/format.js';
 import { useKeptLoad } from '../../shared/kept.js';
-import { type Loaded, useLoad, useRefreshed } from '../../shared/load.js';
+import { type Loaded, loadAhead, useLoad, useRefreshed } from '../../shared/load.js';
 import { pictureOf } from '../../shared/produce.js';
 import {
   Await,
@@ -29,6 +28,7 @@ import {
 import { words as common } from '../../shared/words.js';
 import { chooseCommune, commune } from '../commune.js';
 import type { ForSale } from '../order/for-sale.js';
+import { LateOrderSheet } from '../order/LateOrderSheet.js';
 import { sceneOf } from '../scene.js';
 import { words } from '../words.js';
 import { downloadReminder } from './reminder.js';
@@ -41,10 +41,16 @@ const isSoon = ({ startsAt }: Broadcast) => Date.parse(startsAt) > Date.now() - 
 /** What the market last looked like, for when there is no signal. */
 const LAST = { whenFailed: true };
 
+const ON_AIR = 'broadcasts/live';
+const onAirNow = () => api.broadcasts('live').then((page) => page.items);
+
+/** Asks who is on air before this page is there. */
+export const askOnAir = () => loadAhead(ON_AIR, onAirNow);
+
 /** The market: who is on air, who soon will be, what was harvested today, and what was missed. */
 export function Home() {
   const t = words.t;
-  const live = useKeptLoad('broadcasts/live', () => api.broadcasts('live').then((page) => page.items), LAST);
+  const live = useKeptLoad(ON_AIR, onAirNow, LAST);
   const soon = useKeptLoad(
     'broadcasts/scheduled',
     () => api.broadcasts('scheduled').then((page) => page.items.filter(isSoon)),
@@ -67,16 +73,16 @@ export function Home() {
   }, [looked]);
 
   // The room is where most people go next: fetch its code while they read, and the player when there is a picture.
-  const onAirNow = (live.data?.length ?? 0) > 0;
+  const somebodyIsOn = (live.data?.length ?? 0) > 0;
   useEffect(() => {
     const timer = setTimeout(() => {
       import('../room/LiveRoom.js').then(
-        (room) => onAirNow && room.fetchPlayer(),
+        (room) => somebodyIsOn && room.fetchPlayer(),
         () => undefined, // Offline, perhaps: it is fetched when the room is entered.
       );
     }, 2500);
     return () => clearTimeout(timer);
-  }, [onAirNow]);
+  }, [somebodyIsOn]);
 
   const next = soon.data?.[0];
   return (
@@ -243,7 +249,6 @@ interface HarvestProps {
 function Harvest({ of, live, communes }: HarvestProps) {
   const t = words.t;
   const [wanted, setWanted] = useState<ForSale | null>(null);
-  const Sheet = useOrderSheet(wanted !== null);
   return (
     <section class="home-harvest" aria-label={t.harvestedAll}>
       <SectionHead
@@ -277,24 +282,9 @@ function Harvest({ of, live, communes }: HarvestProps) {
           )
         }
       </Await>
-      {wanted && Sheet && <Sheet item={wanted} onClose={() => setWanted(null)} />}
+      <LateOrderSheet item={wanted} onClose={() => setWanted(null)} />
     </section>
   );
-}
-
-type SheetType = FunctionComponent<{ item: ForSale; onClose: () => void }>;
-
-/** The order sheet's code, fetched when somebody first wants something. */
-function useOrderSheet(wanted: boolean): SheetType | null {
-  const [Sheet, setSheet] = useState<SheetType | null>(null);
-  useEffect(() => {
-    if (!wanted || Sheet) return;
-    import('../order/OrderSheet.js').then(
-      (m) => setSheet(() => m.OrderSheet),
-      () => toast(common.t.offlineText),
-    );
-  }, [wanted, Sheet]);
-  return Sheet;
 }
 
 interface TileProps {

@@ -19,7 +19,7 @@ import type { ForSale } from './for-sale.js';
 import { OrderForm, type Wish } from './OrderForm.js';
 import { usePlacing } from './usePlacing.js';
 
-interface OrderSheetProps {
+export interface OrderSheetProps {
   item: ForSale;
   /** The market said that what we show is old: somebody should fetch it anew. */
   onStale?: () => void;

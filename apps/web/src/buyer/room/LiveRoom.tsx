@@ -1,7 +1,7 @@
 import './room.css';
 import back from '@phosphor-icons/core/bold/caret-left-bold.svg?raw';
 import eye from '@phosphor-icons/core/fill/eye-fill.svg?raw';
-import { useState } from 'preact/hooks';
+import { useCallback, useState } from 'preact/hooks';
 import {
   api,
   type Broadcast,
@@ -30,16 +30,18 @@ import {
   WaitingBar,
 } from '../../shared/ui/index.js';
 import { words as common } from '../../shared/words.js';
-import { OrderSheet } from '../order/OrderSheet.js';
+import { LateOrderSheet } from '../order/LateOrderSheet.js';
 import { sceneOf } from '../scene.js';
 import { words } from '../words.js';
+import { enter, roomKey } from './enter.js';
 import { OtherOffers, PinnedOffer } from './Offers.js';
 import { Picture } from './Picture.js';
 import { RoomFrame } from './RoomFrame.js';
-import { isOver } from './room-state.js';
+import { isOnAir, isOver } from './room-state.js';
 import { Say, Talk } from './Talk.js';
 import { useRoom } from './useRoom.js';
 
+export { enterAhead } from './enter.js';
 export { fetchPlayer } from './hls-player.js';
 
 // Nothing that few need may come before the first frame.
@@ -49,11 +51,7 @@ const fetchHostDesk = () => import('./HostDesk.js').then((part) => part.HostDesk
 /** `/live/:id`: watch, ask, order. */
 export function LiveRoom({ id }: { id: string }) {
   const t = words.t;
-  // Both at once: what is pinned must stand still under the thumb from the first moment.
-  const entered = useLoad(`room/${id}`, async () => {
-    const [broadcast, snapshot] = await Promise.all([api.broadcast(id), api.snapshot(id).catch(() => null)]);
-    return { broadcast, snapshot };
-  });
+  const entered = useLoad(roomKey(id), () => enter(id));
   if (entered.data) return <Room key={id} {...entered.data} />;
   return (
     <Frame title={t.room} back="/" width="narrow">
@@ -72,10 +70,12 @@ function Room({ broadcast, snapshot }: { broadcast: Broadcast; snapshot: Snapsho
   const [wanted, setWanted] = useState<string | null>(null);
   const [ReportRoom, setReportRoom] = useState<typeof import('./ReportRoom.js').ReportRoom | null>(null);
   const [prepared, setPrepared] = useState<PreparedOrder | null>(null);
+  const [looked, setLooked] = useState(false);
+  const look = useCallback(() => setLooked(true), []);
   const CommentOrder = useLater(fetchCommentOrder, prepared !== null);
 
   const over = isOver(room.state);
-  const onAir = room.state === 'live' || room.state === 'interrupted';
+  const onAir = isOnAir(room.state);
   const isHost = onAir && user.value?.id === broadcast.host.id;
   // The picture reaches us late: what it shows decides, the market's own clock only while the picture cannot tell.
   const pinCode = picturePin !== undefined ? picturePin : room.pinCode;
@@ -118,7 +118,13 @@ function Room({ broadcast, snapshot }: { broadcast: Broadcast; snapshot: Snapsho
       sub={[broadcast.host.name, broadcast.communeName].filter(Boolean).join(' · ')}
       picture={
         onAir ? (
-          <Picture url={broadcast.playbackUrl} title={broadcast.title} poster={poster} onPin={setPicturePin}>
+          <Picture
+            url={broadcast.playbackUrl}
+            title={broadcast.title}
+            poster={poster}
+            onPin={setPicturePin}
+            onLook={look}
+          >
             {edge}
           </Picture>
         ) : (
@@ -139,7 +145,7 @@ function Room({ broadcast, snapshot }: { broadcast: Broadcast; snapshot: Snapsho
         isHost ? (
           <Host broadcast={broadcast} offers={room.offers} pinCode={room.pinCode} />
         ) : (
-          !over && <OtherOffers offers={others} onOrder={want} />
+          !over && <OtherOffers offers={others} drawn={looked || !onAir} onOrder={want} />
         )
       }
     >
@@ -184,13 +190,11 @@ function Room({ broadcast, snapshot }: { broadcast: Broadcast; snapshot: Snapsho
         </Say>
       )}
       {ReportRoom && <ReportRoom broadcast={broadcast} comments={room.comments} onClose={() => setReportRoom(null)} />}
-      {sheetOffer && (
-        <OrderSheet
-          item={{ kind: 'offer', broadcastId: broadcast.id, offer: sheetOffer }}
-          onStale={refresh}
-          onClose={() => setWanted(null)}
-        />
-      )}
+      <LateOrderSheet
+        item={sheetOffer ? { kind: 'offer', broadcastId: broadcast.id, offer: sheetOffer } : null}
+        onStale={refresh}
+        onClose={() => setWanted(null)}
+      />
     </RoomFrame>
   );
 }

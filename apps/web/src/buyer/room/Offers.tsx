@@ -7,6 +7,8 @@ import { words as common } from '../../shared/words.js';
 import { words } from '../words.js';
 
 const LOW_SHARE = 0.2;
+/** One pixel of nothing: keeps a picture's place. */
+const UNDRAWN = 'data:image/gif;base64,R0lGODlhAQABAAAAACH5BAEKAAEALAAAAAABAAEAAAICTAEAOw==';
 
 /** How much is left: a length where the whole is known, and always the words. */
 function Left({ offer }: { offer: Offer }) {
@@ -74,7 +76,13 @@ export function PinnedOffer(props: {
 }
 
 /** The other codes of the broadcast: small on phones, with name, price and stock on wide screens. */
-export function OtherOffers({ offers, onOrder }: { offers: readonly Offer[]; onOrder: (offer: Offer) => void }) {
+export function OtherOffers(props: {
+  offers: readonly Offer[];
+  /** Drawn once the broadcast's own picture has had the line. */
+  drawn: boolean;
+  onOrder: (offer: Offer) => void;
+}) {
+  const { offers, drawn, onOrder } = props;
   const t = words.t;
   if (offers.length === 0) return null;
   return (
@@ -92,7 +100,7 @@ export function OtherOffers({ offers, onOrder }: { offers: readonly Offer[]; onO
                 onClick={() => onOrder(offer)}
               >
                 <Ma code={offer.code} size="small" />
-                <img src={pictureOf({ picture: offer.picture, name: offer.productName })} alt="" />
+                <img src={drawn ? pictureOf({ picture: offer.picture, name: offer.productName }) : UNDRAWN} alt="" />
                 <span class="other-words">
                   <b>{offer.productName}</b>
                   <Price vnd={offer.priceVnd} by={offer.priceBy} />

@@ -19,13 +19,18 @@ interface PictureProps {
   children: ComponentChildren;
   /** The code on show at the picture's own time; undefined while the picture cannot tell. */
   onPin: (code: string | null | undefined) => void;
+  /** The first frame is there, or it is not coming soon: nothing else stands in its way any more. */
+  onLook: () => void;
 }
+
+/** Longer than this nothing else waits for the first frame. */
+const LOOK_MS = 5_000;
 
 /** Behind the edge by more than this, the way back to live is offered. */
 const OFFER_LIVE_SECONDS = 8;
 
 /** The live picture: muted until asked, words on solid plates at its edge, never a spinner without words. */
-export function Picture({ url, title, poster, children, onPin }: PictureProps) {
+export function Picture({ url, title, poster, children, onPin, onLook }: PictureProps) {
   const t = words.t;
   const video = useRef<HTMLVideoElement>(null);
   const player = useRef<Player | null>(null);
@@ -70,11 +75,16 @@ export function Picture({ url, title, poster, children, onPin }: PictureProps) {
     };
   }, [url]);
 
-  // The first frame is there, or it is not coming: the letters of the house no longer stand in its way.
   const looked = state !== 'waiting';
   useEffect(() => {
-    if (looked) fetchFonts();
-  }, [looked]);
+    if (looked) {
+      fetchFonts();
+      onLook();
+      return;
+    }
+    const timer = setTimeout(onLook, LOOK_MS);
+    return () => clearTimeout(timer);
+  }, [looked, onLook]);
 
   function togglePause(): void {
     const element = video.current;

@@ -5,11 +5,13 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { api, type Comment, type Offer, type PostedComment } from '../../shared/api.js';
 import { count, quantity } from '../../shared/format.js';
+import { useLater } from '../../shared/later.js';
 import { asProblem, type Problem, problemWords } from '../../shared/problem.js';
 import { user } from '../../shared/session.js';
-import { Icon, Note, Sheet, Tag } from '../../shared/ui/index.js';
-import { SignIn } from '../me/SignIn.js';
+import { Busy, Icon, Note, Sheet, Tag } from '../../shared/ui/index.js';
 import { words } from '../words.js';
+
+const fetchSignIn = () => import('../me/SignIn.js').then((part) => part.SignIn);
 
 const draftKey = (broadcastId: string) => `draft/${broadcastId}`;
 
@@ -91,6 +93,7 @@ export function Say(props: {
   const [text, setText] = useState(() => keptDraft(broadcastId));
   const [busy, setBusy] = useState(false);
   const [signingIn, setSigningIn] = useState(false);
+  const SignIn = useLater(fetchSignIn, signingIn);
   const [problem, setProblem] = useState<Problem | null>(null);
 
   function write(next: string): void {
@@ -151,12 +154,16 @@ export function Say(props: {
       </form>
       {signingIn && (
         <Sheet label={t.signInToTalk} head={<h2>{t.signInToTalk}</h2>} onClose={() => setSigningIn(false)}>
-          <SignIn
-            onDone={() => {
-              setSigningIn(false);
-              void submit();
-            }}
-          />
+          {SignIn ? (
+            <SignIn
+              onDone={() => {
+                setSigningIn(false);
+                void submit();
+              }}
+            />
+          ) : (
+            <Busy plain />
+          )}
         </Sheet>
       )}
     </div>

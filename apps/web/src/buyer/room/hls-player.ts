@@ -1,5 +1,5 @@
 import type HlsLight from 'hls.js/light';
-import { askAhead, loaderOf } from './ahead.js';
+import { askAhead, loaderOf, startOf } from './ahead.js';
 import { type PinSpan, pinsOf, positionOf } from './pins.js';
 
 /** `waiting` before the first frame, `blocked` when the browser wants a tap first, `stalled` when the field is silent. */
@@ -55,8 +55,7 @@ export async function openPlayer(
   live: boolean,
   events: PlayerEvents,
 ): Promise<Player> {
-  if (live) void askAhead(url);
-  const { default: Hls } = await import('hls.js/light');
+  const [{ Hls }, startSeconds] = await Promise.all([import('./hls.js'), live ? startOf(url) : null]);
   const picture = watchPicture(video, events);
   if (!Hls.isSupported()) return nativePlayer(video, url, picture);
 
@@ -65,6 +64,7 @@ export async function openPlayer(
     maxLiveSyncPlaybackRate: 1.2,
     backBufferLength: live ? 30 : 90,
     enableWorker: true,
+    startPosition: startSeconds ?? -1,
     pLoader: loaderOf(Hls) as unknown as NonNullable<typeof Hls.DefaultConfig.pLoader>,
     playlistLoadPolicy: { default: PATIENCE },
     fragLoadPolicy: { default: PATIENCE },
@@ -88,6 +88,7 @@ export async function openPlayer(
   hls.on(Hls.Events.LEVEL_UPDATED, (_name, data) => tellPins(data.details));
   hls.on(Hls.Events.ERROR, (_name, data) => {
     if (!data.fatal) return;
+    hls.config.startPosition = -1;
     if (data.type === Hls.ErrorTypes.MEDIA_ERROR) {
       hls.recoverMediaError();
       return;
@@ -98,12 +99,17 @@ export async function openPlayer(
     retry = setTimeout(() => hls.loadSource(url), RETRY_MS);
   });
   // On a line slower than the picture the edge is seconds of loading away: what is there is shown meanwhile.
-  hls.on(Hls.Events.BUFFER_APPENDED, function first() {
+  hls.on(Hls.Events.BUFFER_APPENDED, function first(_name, { part, frag }) {
     if (video.buffered.length === 0) return; // Only how the media begins.
     hls.off(Hls.Events.BUFFER_APPENDED, first);
-    setTimeout(() => {
-      if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) video.currentTime = video.buffered.start(0);
-    }, FIRST_PATIENCE_MS);
+    hls.config.startPosition = -1; // It was a place in the playlist of then.
+    const { start, end } = (part ?? frag).stats.loading;
+    setTimeout(
+      () => {
+        if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) video.currentTime = video.buffered.start(0);
+      },
+      end - start > FIRST_PATIENCE_MS ? 0 : FIRST_PATIENCE_MS,
+    );
   });
   hls.attachMedia(video);
   hls.loadSource(url);
@@ -166,10 +172,16 @@ interface Picture {
   stop(): void;
 }
 
+/** What a live picture needs, asked for while the page around it is still being drawn. */
+export function openAhead(url: string): Promise<unknown> {
+  import('./hls.js').catch(() => undefined); // The player asks again, and says so when it does not come.
+  return askAhead(url);
+}
+
 /** The player's own code, fetched while somebody still reads what is on air; not for those who save data. */
 export function fetchPlayer(): void {
   const saves = (navigator as { connection?: { saveData?: boolean } }).connection?.saveData === true;
-  if (!saves) void import('hls.js/light').catch(() => undefined);
+  if (!saves) void import('./hls.js').catch(() => undefined);
 }
 
 /** Turns the video element's many events into the few states that have words of their own. */

@@ -70,6 +70,11 @@ function mergeComments(had: readonly Comment[], got: readonly Comment[]): Commen
   return [...byId.values()].sort((a, b) => (a.id < b.id ? -1 : 1)).slice(-COMMENTS_KEPT);
 }
 
+/** Whether there is a picture to open. */
+export function isOnAir(state: BroadcastState): boolean {
+  return state === 'live' || state === 'interrupted';
+}
+
 /** Whether the room still has, or will have, a live picture. */
 export function isOver(state: BroadcastState): boolean {
   return state === 'ended' || state === 'replay_ready' || state === 'taken_down';
