@@ -54,11 +54,12 @@ interface Keeping {
 export function useKeptLoad<T>(key: string | null, load: () => Promise<T>, keeping: Keeping = {}): Loaded<T> {
   const { slot, whenFailed } = keeping;
   const fresh = useLoad(key, load);
+  const owner = user.value?.id;
   useEffect(() => {
     if (key === null || fresh.data === undefined) return;
     if (slot === undefined) keep(key, fresh.data);
     else keep(slot, { key, data: fresh.data } satisfies Slot<T>);
-  }, [key, slot, fresh.data]);
+  }, [key, slot, fresh.data, owner]);
   if (fresh.data !== undefined || key === null || (whenFailed && !fresh.problem)) return fresh;
   if (slot === undefined) return { ...fresh, data: kept<T>(key) };
   const there = kept<Slot<T>>(slot);

@@ -60,6 +60,12 @@ async function deliverEarlier(attempt: Attempt): Promise<void> {
 }
 
 const underWay = new Map<string, Promise<unknown>>();
+/** The keys of `underWay`, for pages: what can be taken back changes when a try ends without having left the device. */
+const sending = signal<ReadonlySet<string>>(new Set());
+
+function noteUnderWay(): void {
+  sending.value = new Set(underWay.keys());
+}
 
 function deliver<T>(attempt: Attempt): Promise<T> {
   const running = underWay.get(attempt.key);
@@ -78,8 +84,12 @@ function deliver<T>(attempt: Attempt): Promise<T> {
         throw problem;
       },
     )
-    .finally(() => underWay.delete(attempt.key));
+    .finally(() => {
+      underWay.delete(attempt.key);
+      noteUnderWay();
+    });
   underWay.set(attempt.key, run);
+  noteUnderWay();
   return run;
 }
 
@@ -99,7 +109,7 @@ async function onTheWire<T>(attempt: Attempt): Promise<T> {
 
 /** Whether it can be taken back: it has never left this device. */
 export function canTakeBack({ key, tried }: Attempt): boolean {
-  return !tried && !underWay.has(key);
+  return !tried && !sending.value.has(key);
 }
 
 /** Takes a waiting command back. @returns a way to undo that, or null when it has left the device meanwhile */
