@@ -3,6 +3,7 @@ import printer from '@phosphor-icons/core/bold/printer-bold.svg?raw';
 import trash from '@phosphor-icons/core/bold/trash-bold.svg?raw';
 import { useState } from 'preact/hooks';
 import { money } from '../shared/format.js';
+import '../shared/problem-codes.js';
 import { Problem } from '../shared/problem.js';
 import { pictureOf } from '../shared/produce.js';
 import { BarChart } from '../shared/ui/BarChart.js';

@@ -61,7 +61,10 @@ export async function answerOf<T>(
   asked: Promise<{ data?: T; error?: unknown; response: Response }>,
 ): Promise<NonNullable<T>> {
   const { data, error, response } = await asked;
-  if (!response.ok) throw problemOf(response, error);
+  if (!response.ok) {
+    await refusalWords();
+    throw problemOf(response, error);
+  }
   return data as NonNullable<T>;
 }
 
@@ -84,9 +87,23 @@ export async function request<T>(method: string, path: string, options: RequestO
   const answer = await exchange(sent, options.deadlineSeconds ?? DEADLINE_SECONDS);
   if (answer.status === 204) return undefined as T;
   const body: unknown = await answer.json().catch(() => null);
-  if (!answer.ok) throw problemOf(answer, body);
+  if (!answer.ok) {
+    await refusalWords();
+    throw problemOf(answer, body);
+  }
   if (body === null) throw new Problem('net.unreadable', 0);
   return body as T;
+}
+
+const WORDS_MS = 3_000;
+let words: Promise<unknown> | undefined;
+
+/** The words for what was refused are on the way before anybody reads them; without them the status speaks. */
+function refusalWords(): Promise<unknown> {
+  words ??= import('./problem-codes.js').catch(() => {
+    words = undefined;
+  });
+  return Promise.race([words, new Promise((late) => setTimeout(late, WORDS_MS))]);
 }
 
 function problemOf(answer: Response, body: unknown): Problem {

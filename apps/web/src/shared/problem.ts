@@ -41,46 +41,6 @@ const words = defineWords(
     codes: {
       'net.offline': ['Chưa có sóng', 'Chưa gửi được gì. Có sóng lại thì bấm thử lại.'],
       'net.timeout': ['Mạng chậm quá', 'Chưa thấy trả lời. Thử lại, không sợ gửi hai lần.'],
-      'access.sign_in_required': ['Cần đăng nhập', 'Chưa làm gì cả. Đăng nhập bằng số điện thoại rồi làm tiếp.'],
-      'auth.otp_invalid': ['Mã chưa đúng', 'Chưa đăng nhập. Xem lại tin nhắn rồi nhập lại 6 số.'],
-      'auth.otp_expired': ['Mã đã hết hạn', 'Chưa đăng nhập. Bấm gửi mã mới.'],
-      'auth.otp_limit': ['Đã gửi nhiều mã quá', 'Chưa gửi thêm mã. Đợi một lúc rồi bấm lại.'],
-      'auth.otp_locked': ['Nhập sai nhiều lần', 'Chưa đăng nhập. Đợi một lúc rồi xin mã mới.'],
-      'phone.invalid': ['Số điện thoại chưa đúng', 'Chưa gửi gì. Xem lại số, ví dụ 0912 345 678.'],
-      'stock.insufficient': ['Không còn đủ hàng', 'Chưa đặt, chưa trừ tiền. Bớt lại hoặc chọn mã khác.'],
-      'stock.limit_per_buyer': ['Quá phần mỗi người', 'Chưa đặt. Bớt lại cho vừa phần mỗi người được mua.'],
-      'price.changed': ['Giá vừa đổi', 'Chưa đặt. Xem giá mới rồi chốt lại.'],
-      'price.unknown': ['Giá này không còn', 'Chưa đặt. Xem giá mới rồi chốt lại.'],
-      'offer.closed': ['Mã này tạm dừng bán', 'Chưa đặt. Chọn mã khác trong phiên.'],
-      'lot.not_open': ['Lô này đã đóng', 'Chưa đặt. Chọn hàng khác.'],
-      'lot.closed': ['Lô này đã đóng', 'Chưa đặt. Chọn hàng khác.'],
-      'delivery.not_offered': ['Hợp tác xã chưa giao tới đó', 'Chưa đặt. Đổi địa chỉ khác rồi chốt lại.'],
-      'delivery.commune_unknown': ['Không có xã này', 'Chưa đặt. Chọn xã trong danh sách.'],
-      'payment.cash_not_allowed': [
-        'Chưa trả tiền mặt được',
-        'Chưa đặt. Bạn còn đơn tiền mặt chưa nhận; nhận xong rồi đặt tiếp.',
-      ],
-      'payment.method_unavailable': ['Cách trả này chưa dùng được', 'Chưa đặt, chưa trừ tiền. Chọn cách trả khác.'],
-      'payment.transition_refused': ['Đơn đã trả, hoặc đã hết giờ giữ', 'Chưa đổi cách trả. Xem đơn đang ở đâu.'],
-      'order.too_late': ['Đã sang phiếu cắt', 'Đơn vẫn còn nguyên. Gọi hợp tác xã, hoặc từ chối khi người giao đến.'],
-      'order.too_many_unpaid': ['Còn đơn chưa trả tiền', 'Chưa đặt. Trả hoặc hủy đơn cũ trước.'],
-      'order.two_cooperatives': ['Hai hợp tác xã khác nhau', 'Chưa đặt. Đặt riêng từng bên.'],
-      'order.not_found': ['Không thấy đơn này', 'Có thể đơn của người khác. Xem lại trong Đơn của tôi.'],
-      'order.transition_refused': ['Đơn đã sang bước khác', 'Chưa đổi gì. Tải lại để xem đơn đang ở đâu.'],
-      'intake.full': ['Chợ đang rất đông', 'Chưa đặt, chưa trừ tiền. Đợi vài giây, đơn tự gửi lại.'],
-      'idempotency.key_reused': ['Đơn này đã gửi với nội dung khác', 'Không đặt thêm. Xem lại trong Đơn của tôi.'],
-      'comment.too_fast': ['Viết hơi nhanh', 'Đợi vài giây rồi gửi lại.'],
-      'comment.too_long': ['Lời dài quá', 'Viết ngắn lại, nhiều nhất 300 chữ.'],
-      'broadcast.not_on_air': ['Phiên đã kết thúc', 'Chưa gửi. Bạn vẫn xem lại và đặt hàng khác được.'],
-      'broadcast.not_found': ['Không có phiên này', 'Có thể đã bị gỡ, hoặc đường dẫn sai.'],
-      'comment.blocked_word': ['Có từ không được viết ở đây', 'Chưa gửi. Viết lại bằng lời khác.'],
-      'person.muted': ['Bạn đang bị tạm cấm nói', 'Chưa gửi. Hết hạn thì viết lại được.'],
-      'person.banned': ['Tài khoản này bị chặn', 'Chưa gửi, chưa đặt. Gọi cho chợ nếu có nhầm lẫn.'],
-      'complaint.already_open': ['Đơn này đang có khiếu nại', 'Chưa gửi. Viết thêm vào khiếu nại đang mở.'],
-      'complaint.too_early': ['Chưa đến lúc khiếu nại', 'Chưa gửi. Nhận hàng rồi hãy viết.'],
-      'complaint.transition_refused': ['Khiếu nại đã đóng', 'Chưa gửi. Mở khiếu nại khác nếu cần.'],
-      'report.too_many': ['Bạn đã báo cáo nhiều', 'Chưa gửi. Đợi xử lý xong các báo cáo trước.'],
-      'commune.not_found': ['Không có xã mã này', 'Chưa lưu. Xem lại mã xã, hoặc thêm xã trước.'],
     } as Codes,
     bad: ['Có chỗ điền chưa đúng', 'Chưa gửi. Xem lại những ô được đánh dấu.'],
     signIn: ['Cần đăng nhập', 'Chưa làm gì cả. Đăng nhập bằng số điện thoại rồi làm tiếp.'],
@@ -96,70 +56,6 @@ const words = defineWords(
     codes: {
       'net.offline': ['No signal', 'Nothing was sent. Try again when the signal is back.'],
       'net.timeout': ['The network is very slow', 'No answer yet. Try again; it cannot be sent twice.'],
-      'access.sign_in_required': ['Please sign in', 'Nothing was done. Sign in with your phone number and go on.'],
-      'auth.otp_invalid': ['That code is not right', 'Not signed in. Check the message and type the 6 digits again.'],
-      'auth.otp_expired': ['The code has expired', 'Not signed in. Ask for a new code.'],
-      'auth.otp_limit': ['Too many codes were sent', 'No further code was sent. Wait a while and press again.'],
-      'auth.otp_locked': ['Too many wrong codes', 'Not signed in. Wait a while, then ask for a new code.'],
-      'phone.invalid': ['That phone number is not right', 'Nothing was sent. Check it; for example 0912 345 678.'],
-      'stock.insufficient': ['Not enough left', 'Nothing ordered, no money taken. Take less or choose another code.'],
-      'stock.limit_per_buyer': [
-        'More than one buyer may have',
-        'Nothing ordered. Take less, within the limit for each buyer.',
-      ],
-      'price.changed': ['The price has just changed', 'Nothing ordered. Look at the new price, then confirm again.'],
-      'price.unknown': ['That price no longer holds', 'Nothing ordered. Look at the new price, then confirm again.'],
-      'offer.closed': ['This code is not on sale now', 'Nothing ordered. Choose another code of the broadcast.'],
-      'lot.not_open': ['This lot is closed', 'Nothing ordered. Choose something else.'],
-      'lot.closed': ['This lot is closed', 'Nothing ordered. Choose something else.'],
-      'delivery.not_offered': [
-        'The cooperative does not deliver there',
-        'Nothing ordered. Change the address, then confirm again.',
-      ],
-      'delivery.commune_unknown': ['There is no such commune', 'Nothing ordered. Choose a commune from the list.'],
-      'payment.cash_not_allowed': [
-        'Cash is not possible just now',
-        'Nothing ordered. You have cash orders still to come; receive them first.',
-      ],
-      'payment.method_unavailable': [
-        'That way to pay is not available',
-        'Nothing ordered, no money taken. Choose another way.',
-      ],
-      'payment.transition_refused': [
-        'Already paid, or the hold is over',
-        'The way to pay is as before. See the order.',
-      ],
-      'order.too_late': [
-        'The cut list is already out',
-        'The order stands. Call the cooperative, or refuse it at the door.',
-      ],
-      'order.too_many_unpaid': ['You have unpaid orders', 'Nothing ordered. Pay or cancel the old ones first.'],
-      'order.two_cooperatives': ['Two different cooperatives', 'Nothing ordered. Order from each by itself.'],
-      'order.not_found': ['No such order', "It may be somebody else's. Look in My orders."],
-      'order.transition_refused': ['The order has moved on', 'Nothing changed. Reload to see where it is.'],
-      'intake.full': [
-        'The market is very full',
-        'Nothing ordered, no money taken. In a few seconds it is sent again by itself.',
-      ],
-      'idempotency.key_reused': [
-        'This order was already sent differently',
-        'No second order was made. Look in My orders.',
-      ],
-      'comment.too_fast': ['A little too fast', 'Wait a few seconds and send it again.'],
-      'comment.too_long': ['That is too long', 'Shorten it to 300 characters.'],
-      'broadcast.not_on_air': ['The broadcast has ended', 'Not sent. You can still watch again and order other goods.'],
-      'broadcast.not_found': ['There is no such broadcast', 'It may have been taken down, or the address is wrong.'],
-      'comment.blocked_word': ['A word in it is not said here', 'Nothing was sent. Say it in other words.'],
-      'person.muted': ['You are muted for now', 'Nothing was sent. You can write again when it is over.'],
-      'person.banned': ['This account is banned', 'Nothing was sent or ordered. Call the market if this is a mistake.'],
-      'complaint.already_open': ['There is an open complaint', 'Nothing was sent. Write more into the open one.'],
-      'complaint.too_early': ['It is too early to complain', 'Nothing was sent. Wait until the goods are there.'],
-      'complaint.transition_refused': ['The complaint is closed', 'Nothing was sent. Open another one if you need to.'],
-      'report.too_many': ['You have reported a lot', 'Nothing was sent. Wait until the earlier ones are decided.'],
-      'commune.not_found': [
-        'There is no commune with this code',
-        'Nothing was saved. Check the code, or add the commune first.',
-      ],
     } as Codes,
     bad: ['Something is not filled in right', 'Not sent. Look at the marked fields.'],
     signIn: ['Please sign in', 'Nothing was done. Sign in with your phone number and go on.'],
@@ -173,10 +69,10 @@ const words = defineWords(
   },
 );
 
-type Codes = Record<string, [string, string]>;
+export type Codes = Record<string, [string, string]>;
 const further: (() => Codes)[] = [];
 
-/** Words for codes that only some faces meet; they come with these faces, so that the shell stays small. */
+/** Words for codes that come later than the shell, so that it stays small: with the first refusal, or with a face. */
 export function addProblemWords(codes: () => Codes): void {
   further.push(codes);
 }
