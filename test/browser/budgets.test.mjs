@@ -123,6 +123,21 @@ test('bytes: the shell and everything before the first frame are within their bu
   }
 });
 
+test('a page names what it will ask for: a picture only where there is one', async () => {
+  const api = marketApi(system.urls.market);
+  const linksOf = async (path) => {
+    const answer = await fetch(system.urls.market + path, { headers: { accept: 'text/html' } });
+    assert.equal(answer.status, 200);
+    return answer.headers.get('link') ?? '';
+  };
+  assert.match(await linksOf(`/live/${onAir.id}`), /master\.m3u8>; rel=preload.*assets\/hls-/);
+  const [over] = (await api.get('/broadcasts?state=ended&limit=1')).items;
+  assert.match(await linksOf(`/live/${over.id}`), /snapshot>; rel=preload/);
+  assert.doesNotMatch(await linksOf(`/live/${over.id}`), /m3u8|hls-/);
+  assert.equal(await linksOf('/live/01a227ee-7a67-72f9-b992-e0abc9be3fe4'), '');
+  assert.equal(await linksOf('/live/x%3E%0d%0aset-cookie'), '');
+});
+
 test('seconds: home can be read, and a broadcast entered from it shows its first frame', async () => {
   const readable = [];
   const frames = [];

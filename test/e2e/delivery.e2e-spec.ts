@@ -165,7 +165,7 @@ describe('from the field to the door', () => {
     expect(code(again)).toBe('lot.transition_refused');
     const { body: inbox } = await line.get(administrator!, `/inbox?to=${encodeURIComponent(hoa!.phone)}`).expect(200);
     expect(inbox.items[0].text).toBe(
-      `Đơn ${hoas!.number}: Cải mèo thu được ít hơn (đặt 3 kg). Bạn nhận 2 kg, tiền tính lại theo số đó.`,
+      `Đơn ${hoas!.number}: Cải mèo thu được ít hơn (đặt 3\u00a0kg). Bạn nhận 2\u00a0kg, tiền tính lại theo số đó.`,
     );
     await balanced();
   });

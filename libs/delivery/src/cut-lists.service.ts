@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Actor, AssistService, AuditStore, communesOf } from '#identity';
-import { addDays, Clock, DomainError, isId, vietnamDay, vietnamTime } from '#kernel';
+import { addDays, amountInWords, Clock, DomainError, dayInWords, isId, vietnamDay, vietnamTime } from '#kernel';
 import { NotificationsService } from '#notifications';
 import { Database, decodeCursor, Outbox, type Page, type PageRequest, pageOf } from '#persistence';
 import { type CutListState, nextCutListState } from './domain/cut-list-state.js';
@@ -131,15 +131,14 @@ export class CutListsService {
 
   private tellFarm(list: CutList): Promise<void> {
     const goods = list.items.map(
-      ({ quantity, sellBy, productName }) =>
-        `${sellBy === 'weight' ? `${quantity / 1000} kg` : quantity} ${productName}`,
+      ({ quantity, sellBy, productName }) => `${amountInWords(sellBy, quantity)} ${productName}`,
     );
     return this.notifications.tell({
       factKey: `cut_list.issued:${list.id}:${list.issuedAt.toISOString()}`,
       channel: 'zalo',
       phone: list.ownerPhone,
       userId: list.ownerId,
-      text: `Phiếu cắt ngày ${list.day}: ${goods.join(', ')}. Mở Chợ Phiên bấm "Nhận" giúp nhé.`,
+      text: `Phiếu cắt ${dayInWords(list.day)}: ${goods.join(', ')}. Mở Chợ Phiên bấm "Nhận" giúp nhé.`,
     });
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '#identity';
-import { amountOf, DomainError, type Measure, newId, type Quantity } from '#kernel';
+import { amountInWords, amountOf, DomainError, type Measure, newId, type Quantity } from '#kernel';
 import { NotificationsService } from '#notifications';
 import { boundQuantity, type OrderLineRecord, OrdersService } from '#orders';
 import { Database } from '#persistence';
@@ -96,7 +96,7 @@ export class WeighInsService {
   }
 
   private tellBuyer({ productName, sellBy }: LotAtScale, line: CutLine): Promise<void> {
-    const words = (amount: number) => (sellBy === 'weight' ? `${amount / 1000} kg` : String(amount));
+    const words = (amount: number) => amountInWords(sellBy, amount);
     const left = line.orderCancelled
       ? 'Đơn đã được huỷ, bạn không phải trả gì.'
       : `Bạn nhận ${words(line.allotted)}, tiền tính lại theo số đó.`;

@@ -2,6 +2,7 @@ export * from './clock.js';
 export * from './domain-error.js';
 export * from './error-codes.js';
 export * from './ids.js';
+export * from './in-words.js';
 export * from './mobile-phones.js';
 export * from './money.js';
 export * from './phone.js';

@@ -1,5 +1,4 @@
-import type { Measure } from '#kernel';
-import { amountInWords, dayInWords } from './amounts.js';
+import { amountInWords, dayInWords, type Measure } from '#kernel';
 import { A4, mm, type Page, paper, rule, write } from './paper.js';
 import { localPhone } from './run-sheet.js';
 

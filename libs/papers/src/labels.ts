@@ -1,5 +1,5 @@
-import type { Measure, Vnd } from '#kernel';
-import { dayInWords, dong, firstName, packedInWords } from './amounts.js';
+import { dayInWords, type Measure, type Vnd } from '#kernel';
+import { dong, firstName, packedInWords } from './amounts.js';
 import { A4, mm, type Page, paper, rule, write } from './paper.js';
 import { drawQr } from './qr.js';
 

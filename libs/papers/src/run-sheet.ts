@@ -1,5 +1,5 @@
-import type { Vnd } from '#kernel';
-import { dayInWords, dong } from './amounts.js';
+import { dayInWords, type Vnd } from '#kernel';
+import { dong } from './amounts.js';
 import { A4, mm, type Page, paper, rule, write } from './paper.js';
 
 export interface RunSheet {

@@ -124,7 +124,7 @@ export class SeedDemoService {
     await this.farms.verify(officer, id, 'verified', 'Đã tới thăm ruộng và đối chiếu hộ.');
     await this.farms.recordConsent(officer, id, {
       kind: 'witnessed',
-      witness: `Trưởng ${village.toLowerCase()}`,
+      witness: `Trưởng ${village.charAt(0).toLowerCase()}${village.slice(1)}`,
       note: 'Đồng ý cho cán bộ xã lên sóng và ghi sổ giúp.',
     });
     return id;

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { moment, money } from '../shared/format.js';
+import { moment, money, weekDay } from '../shared/format.js';
 import { usePaged } from '../shared/paged.js';
 import { Await, Button, Choose, Empty, Failure, Tag } from '../shared/ui/index.js';
 import { More } from '../shared/ui/More.js';
@@ -123,7 +123,7 @@ function Who({ row }: { row: AuditRow }) {
   const t = words.t;
   const name = whoOf(row) || t.theMarket;
   return (
-    <span>
+    <span class="admin-who">
       {row.actorId ? (
         <a class="admin-link" href={`/admin/people/${row.actorId}`}>
           {name}
@@ -144,6 +144,9 @@ function Facts({ row }: { row: AuditRow }) {
   const t = words.t;
   const { before, after, ...rest } = row.facts as Record<string, unknown>;
   const others = Object.entries(rest).filter(([name, value]) => !SAID_ELSEWHERE.has(name) && value !== null);
+  const subject = others.length === 0 && after === undefined && isName(row.subjectId);
+  // Nothing at all, so that on a phone the row has no empty line.
+  if (others.length === 0 && after === undefined && !subject) return null;
   return (
     <span class="admin-trail">
       {after !== undefined && (
@@ -151,7 +154,7 @@ function Facts({ row }: { row: AuditRow }) {
           {before !== undefined && <s>{said(before)}</s>} <b>{said(after)}</b>
         </span>
       )}
-      {others.length === 0 && after === undefined && <span>{isName(row.subjectId) ? row.subjectId : ''}</span>}
+      {subject && <span>{row.subjectId}</span>}
       {others.map(([name, value]) => (
         <span key={name} class="small mute">{`${t.fields[name] ?? name}: ${said(value, name)}`}</span>
       ))}
@@ -165,6 +168,7 @@ function isName(subjectId: string): boolean {
 }
 
 const MOMENT = /^\d{4}-\d\d-\d\dT[\d:.]+Z$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
 
 /** A fact as people say it: amounts with their unit, moments as times, roles and standings by their words. */
 function said(value: unknown, name = ''): string {
@@ -183,7 +187,8 @@ function said(value: unknown, name = ''): string {
   }
   const text = String(value);
   if (MOMENT.test(text)) return moment(text);
+  if (DAY.test(text)) return weekDay(text);
   const [word = '', place] = text.split('@');
-  const known = t.roles[word] ?? t.standings[word];
+  const known = t.roles[word] ?? t.standings[word] ?? t.kinds[word] ?? t.factValues[word];
   return known ? [known, place].filter(Boolean).join(' · ') : text;
 }

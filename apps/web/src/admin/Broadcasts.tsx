@@ -34,7 +34,7 @@ export function Broadcasts() {
           ) : (
             <ul class="admin-cards">
               {items.map((broadcast) => (
-                <li key={broadcast.id} class="card pad stack">
+                <li key={broadcast.id} class="card pad stack admin-air">
                   <div class="admin-head">
                     <Tag kind="live">{t.live}</Tag>
                     <span class="small mute">{t.watching(count(broadcast.viewers))}</span>

@@ -9,17 +9,18 @@ import { adminApi, type CooperativeDetail, type CooperativeSettings, type Delive
 import { useAct } from './useAct.js';
 import { words, ZONES } from './words.js';
 
-type Both = { settings: CooperativeSettings; detail: CooperativeDetail };
+type Both = { settings: CooperativeSettings; detail: CooperativeDetail; communes: ReadonlyMap<string, string> };
 
 /** What a cooperative charges, how long it waits, where it delivers and where parcels can be fetched. */
 export function CooperativePage({ cooperativeId }: { cooperativeId: string }) {
   const t = words.t;
   const loaded = useLoad<Both>(`admin/cooperative/${cooperativeId}`, async () => {
-    const [settings, detail] = await Promise.all([
+    const [settings, detail, communes] = await Promise.all([
       adminApi.settings(cooperativeId),
       adminApi.cooperative(cooperativeId),
+      adminApi.communeNames(),
     ]);
-    return { settings, detail };
+    return { settings, detail, communes };
   });
   return (
     <AdminDesk title={loaded.data?.settings.name ?? t.cooperative} sub={loaded.data && t.holdsForNewOrders}>
@@ -226,7 +227,8 @@ function PickupPoints({ both, loaded }: { both: Both; loaded: Loaded<Both> }) {
         {both.detail.pickupPoints.map((point) => (
           <li key={point.id}>
             <span class="grow">
-              <b>{point.name}</b> <span class="mute">{`${point.village}, ${point.communeCode}`}</span>
+              <b>{point.name}</b>{' '}
+              <span class="mute">{`${point.village}, ${both.communes.get(point.communeCode) ?? point.communeCode}`}</span>
             </span>
             <Button kind="line" label={t.closePointOf(point.name)} onPress={() => setClosing(point)}>
               {t.closePoint}

@@ -42,7 +42,9 @@ export function People() {
           onInput={setTyped}
           onSubmit={() => setQuery(typed.trim())}
         />
-        <Chips label={t.role} value={role} chips={chips} onChange={setRole} />
+        <div class="admin-pairs">
+          <Chips label={t.role} value={role} chips={chips} onChange={setRole} />
+        </div>
         <Await of={people.first}>
           {() =>
             people.items.length === 0 ? (

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { localPhone, moment } from '../shared/format.js';
+import { localPhone, moment, shortDay } from '../shared/format.js';
 import { type Loaded, useLoad } from '../shared/load.js';
 import { problemWords } from '../shared/problem.js';
 import { user } from '../shared/session.js';
@@ -77,7 +77,7 @@ function Record({ person, loaded }: { person: PersonRecord; loaded: Loaded<Perso
             )}
           </dd>
           <dt>{t.since}</dt>
-          <dd>{moment(person.createdAt)}</dd>
+          <dd>{shortDay(person.createdAt)}</dd>
           <dt>{t.commune}</dt>
           <dd>{person.communeName ?? t.unknown}</dd>
           <dt>{t.identity}</dt>

@@ -21,11 +21,13 @@ export function Places() {
   const [province, setProvince] = useState('');
   const provinces = useLoad('admin/provinces', adminApi.provinces);
   const cooperatives = useLoad('admin/cooperatives', adminApi.cooperatives);
+  const names = useLoad('admin/commune-names', adminApi.communeNames);
   const communes = usePaged(`admin/communes/${province}`, (cursor) => adminApi.communes(province || undefined, cursor));
   const close = () => setOpen(null);
   const changed = () => {
     close();
     provinces.reload();
+    names.reload();
     communes.first.reload();
     toast(t.saved);
   };
@@ -50,7 +52,7 @@ export function Places() {
                     </a>
                   ),
                 },
-                { head: t.commune, cell: ({ communeCode }) => communeCode },
+                { head: t.commune, cell: ({ communeCode }) => names.data?.get(communeCode) ?? communeCode },
                 { head: t.phone, cell: ({ phone }) => localPhone(phone) },
                 { head: t.fee, number: true, cell: ({ feePerMille }) => t.perCent(feePerMille / 10) },
                 { head: t.cutOff, number: true, cell: ({ cutOffHour }) => t.hour(cutOffHour) },
@@ -71,15 +73,17 @@ export function Places() {
         </div>
         <Await of={provinces}>
           {(all) => (
-            <Choose
-              label={t.province}
-              value={province}
-              options={[
-                { value: '', label: t.everyProvince },
-                ...all.map(({ code, name, communes }) => ({ value: code, label: t.provinceLine(name, communes) })),
-              ]}
-              onChange={setProvince}
-            />
+            <div class="admin-filters">
+              <Choose
+                label={t.province}
+                value={province}
+                options={[
+                  { value: '', label: t.everyProvince },
+                  ...all.map(({ code, name, communes }) => ({ value: code, label: t.provinceLine(name, communes) })),
+                ]}
+                onChange={setProvince}
+              />
+            </div>
           )}
         </Await>
         <Await of={communes.first}>

@@ -55,6 +55,12 @@ export const adminApi = {
   provinces: () => answerOf(get('/api/v1/provinces')).then(({ items }) => items),
   communes: (province: string | undefined, cursor?: string) =>
     answerOf(get('/api/v1/communes', { params: { query: { limit: 100, province, cursor } } })),
+  /** Names by code, for what knows its commune by the code only; nothing when they cannot be had. */
+  communeNames: () =>
+    answerOf(get('/api/v1/communes', EVERY)).then(
+      ({ items }) => new Map(items.map(({ code, name }) => [code, name])),
+      () => new Map<string, string>(),
+    ),
   addProvince: (body: Wire['ProvinceRequest']) => answerOf(post('/api/v1/provinces', { body })),
   addCommune: (body: Wire['CommuneRequest']) => answerOf(post('/api/v1/communes', { body })),
   changeCommune: (communeCode: string, body: Wire['CommuneChangeRequest']) =>

@@ -33,7 +33,7 @@ export function Cash({ runId }: { runId?: string }) {
             <Empty title={t.noCash} text={t.noCashText} />
           ) : (
             <div class={runId ? 'two-panes has-choice' : 'two-panes'}>
-              <RunList runs={items} chosenId={chosenId} />
+              {items.length > 0 && <RunList runs={items} chosenId={chosenId} />}
               {chosenId && (
                 <section class={runId ? 'pane' : 'pane pane-unasked'} aria-labelledby="cash-name">
                   <CashPane key={chosenId} runId={chosenId} onCounted={runs.reload} />

@@ -1,5 +1,6 @@
 import back from '@phosphor-icons/core/bold/caret-left-bold.svg?raw';
 import check from '@phosphor-icons/core/bold/check-bold.svg?raw';
+import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { type CashCount, coopApi, type Run } from '../shared/coop-api.js';
 import { money, count as whole } from '../shared/format.js';
@@ -90,8 +91,10 @@ function Counting({ run, onCounted }: { run: Run; onCounted: (count: CashCount) 
     }
   }
 
-  if (run.state === 'out' || run.state === 'planned') return <Sums due={due} collected={collected} note={t.stillOut} />;
-  if (run.state === 'reconciled') return <Sums due={due} collected={collected} note={t.doneAlready} />;
+  if (run.state === 'out' || run.state === 'planned')
+    return <Sums due={due} collected={collected} note={<Note kind="wait">{t.stillOut}</Note>} />;
+  if (run.state === 'reconciled')
+    return <Sums due={due} collected={collected} note={<Note icon={check}>{t.doneAlready}</Note>} />;
   return (
     <div class="counting">
       <div class="stack">
@@ -147,11 +150,11 @@ function Counting({ run, onCounted }: { run: Run; onCounted: (count: CashCount) 
   );
 }
 
-function Sums({ due, collected, note }: { due: number; collected: number; note: string }) {
+function Sums({ due, collected, note }: { due: number; collected: number; note: ComponentChildren }) {
   const t = words.t;
   return (
     <div class="stack">
-      <Note kind="wait">{note}</Note>
+      {note}
       <dl class="facts">
         <dt>{t.due}</dt>
         <dd>{money(due)}</dd>

@@ -96,7 +96,10 @@ function CutCard({ list, onConfirm, onPrint }: { list: CutList; onConfirm: () =>
       <header class="card-head">
         <div class="grow">
           <h2>{list.farmName}</h2>
-          <p class="small mute">{[list.village, t.by(clock(list.deliverBy))].filter(Boolean).join(' · ')}</p>
+          <p class="small mute">
+            {list.village && `${list.village} · `}
+            <span class="nowrap">{t.by(clock(list.deliverBy))}</span>
+          </p>
         </div>
         {list.state === 'confirmed' ? (
           <Tag kind="leaf">
@@ -123,12 +126,11 @@ function CutCard({ list, onConfirm, onPrint }: { list: CutList; onConfirm: () =>
       <footer class="row no-print">
         {list.state === 'issued' && (
           <span class="grow">
-            <Button kind="line" onPress={onConfirm}>
+            <Button kind="line" wide onPress={onConfirm}>
               {t.confirmFor}
             </Button>
           </span>
         )}
-        {list.state === 'confirmed' && <span class="grow" />}
         <CallButton name={list.ownerName} number={list.ownerPhone} />
         <IconButton icon={printer} kind="calm" label={t.printOne(list.farmName)} onPress={onPrint} />
         <SpeakerButton text={t.sayList(list.farmName, clock(list.deliverBy), spoken)} />

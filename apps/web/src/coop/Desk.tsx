@@ -20,7 +20,7 @@ import sunOn from '@phosphor-icons/core/fill/sun-horizon-fill.svg?raw';
 import type { ComponentChildren } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
-import { longDay } from '../shared/format.js';
+import { longDay, weekDay } from '../shared/format.js';
 import { Hem, IconButton, type NavItem, RailFrame } from '../shared/ui/index.js';
 import { day, isToday, noonOf, turnDay } from './day.js';
 import { words } from './words.js';
@@ -72,7 +72,12 @@ function DaySwitch({ named }: { named: boolean }) {
   return (
     <span class="day-switch">
       <IconButton icon={left} label={t.dayBefore} onPress={() => turnDay(-1)} />
-      {named && <span>{longDay(noonOf(day.value))}</span>}
+      {named && (
+        <span class="nowrap">
+          <span class="day-long">{longDay(noonOf(day.value))}</span>
+          <span class="day-brief">{weekDay(day.value)}</span>
+        </span>
+      )}
       {!named && isToday() && <span>{t.today}</span>}
       <IconButton icon={right} label={t.dayAfter} onPress={() => turnDay(1)} />
       {!isToday() && (

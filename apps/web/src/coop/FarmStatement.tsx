@@ -98,11 +98,11 @@ function Sheets({ statement }: { statement: Statement }) {
           {statement.entries.map((entry) => (
             <li key={`${entry.at}${entry.note}${entry.amountVnd}`}>
               <span class="grow">
-                {entry.productName ?? entry.note}
+                {entry.productName ?? t.entryNote(entry.note)}
                 <br />
                 <span class="small mute">
                   {moment(entry.at)}
-                  {entry.productName && ` · ${entry.note}`}
+                  {entry.productName && ` · ${t.entryNote(entry.note)}`}
                 </span>
               </span>
               <b>{money(entry.amountVnd)}</b>

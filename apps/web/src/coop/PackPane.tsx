@@ -163,6 +163,11 @@ function numberOf(parcel: Parcel, line: ParcelLine): number | null {
   return parcel.orders.find((order) => order.lines.includes(line))?.number ?? null;
 }
 
+/** Breaks between the facts of a line, never inside one. */
+function unbroken(fact: string): string {
+  return fact.replaceAll(' ', '\u00a0');
+}
+
 function LineOnScale(props: {
   line: ParcelLine;
   /** Which order it belongs to, where the parcel has several. */
@@ -187,7 +192,8 @@ function LineOnScale(props: {
             t.orderedIsLine(quantity(line.quantity)),
             `${money(line.priceVnd)}${perUnit(line.priceBy)}`,
           ]
-            .filter(Boolean)
+            .filter((one) => one !== null)
+            .map(unbroken)
             .join(' · ')}
         />
       </div>

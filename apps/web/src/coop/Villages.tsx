@@ -22,9 +22,9 @@ export function Villages({ villages }: { villages: readonly DayVillage[] }) {
             <p>
               <b>{one.village}</b>
               <br />
-              <span class="small mute">{one.communeName}</span>
-              <br />
-              <span class="small mute">{t.parcelsOf(count(one.packed), count(one.total))}</span>
+              <span class="small mute">
+                {one.communeName} · <span class="nowrap">{t.parcelsOf(count(one.packed), count(one.total))}</span>
+              </span>
             </p>
             <span
               class="village-cells"

@@ -127,10 +127,14 @@ function Weighed({ lot, nextLotId }: { lot: DayLot; nextLotId: string | undefine
   const t = words.t;
   const came = lot.arrived ?? quantityOf(lot.sellBy, 0);
   return (
-    <div class="stack">
+    <div class="stack weigh-said">
       <h2 id="weigh-name">{lot.productName}</h2>
       <Note>{t.weighedBefore(quantity(came))}</Note>
-      {amountOf(came) < amountOf(lot.ordered) && <p>{t.ordered(quantity(lot.ordered))}</p>}
+      {amountOf(came) < amountOf(lot.ordered) && (
+        <p>
+          {t.orderedIs}: <b>{quantity(lot.ordered)}</b>
+        </p>
+      )}
       <Onward nextLotId={nextLotId} />
     </div>
   );
@@ -138,7 +142,7 @@ function Weighed({ lot, nextLotId }: { lot: DayLot; nextLotId: string | undefine
 
 function Waits({ nextLotId }: { nextLotId: string | undefined }) {
   return (
-    <div class="stack">
+    <div class="stack weigh-said">
       <h2 id="weigh-name">{words.t.weighTitle}</h2>
       <Note kind="wait">{words.t.weighWaits}</Note>
       <Onward nextLotId={nextLotId} />

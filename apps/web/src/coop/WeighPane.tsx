@@ -117,7 +117,7 @@ function ScaleInput({ lot, text, onText }: { lot: DayLot; text: string; onText: 
           placeholder="0"
           onInput={(event) => onText(event.currentTarget.value)}
         />
-        <span aria-hidden="true">{byWeight ? 'kg' : t.countIn.toLowerCase()}</span>
+        <span aria-hidden="true">{byWeight ? 'kg' : t.unitOfCount}</span>
       </label>
       <Button kind="line" wide onPress={() => onText(typed(lot.ordered))}>
         {t.asOrdered(quantity(lot.ordered))}

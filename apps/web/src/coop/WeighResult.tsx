@@ -12,7 +12,7 @@ export function WeighResult(props: { lot: DayLot; answer: WeighInAnswer; nextLot
   const { lot, answer } = props;
   const cut = answer.linesCut;
   return (
-    <div class="stack" role="status">
+    <div class="stack weigh-said" role="status">
       <h2 id="weigh-name" class="pane-title">
         {t.weighed(lot.productName, quantity(answer.arrived))}
       </h2>
@@ -20,7 +20,7 @@ export function WeighResult(props: { lot: DayLot; answer: WeighInAnswer; nextLot
       {cut.length === 0 ? (
         <Note icon={check}>{t.nobodyCut}</Note>
       ) : (
-        <div class="card pad">
+        <div class="card pad weigh-cut">
           <p>
             <b>{t.theseCut(count(cut.length))}</b>
           </p>

@@ -1,4 +1,4 @@
-import { defineWords } from '../shared/i18n/index.js';
+import { defineWords, many } from '../shared/i18n/index.js';
 
 /** How parcels are paid for; transfers, refunds and cards that a person has to look at. */
 export const words = defineWords(
@@ -142,11 +142,11 @@ export const words = defineWords(
     toDesk: 'Transfers and refunds',
     toCash: 'Cash',
     nothing: 'Nothing waits',
-    nothingText: 'Transfers with the right message find their order. Only strange ones show here.',
+    nothingText: 'Transfers with the right message find their order. Only unclear ones show here.',
     boardTitle: 'Money that needs a person',
-    boardTransfers: (n: string) => `${n} transfers without an order`,
-    boardRefunds: (n: string, vnd: string) => `${n} sums to send back, ${vnd}`,
-    boardCards: (n: string) => `${n} questions about cards`,
+    boardTransfers: (n: string) => `${many(n, 'transfer')} without an order`,
+    boardRefunds: (n: string, vnd: string) => `${many(n, 'sum')} to send back, ${vnd}`,
+    boardCards: (n: string) => `${many(n, 'question')} about cards`,
     openDesk: 'Look at them',
 
     transfers: 'Transfers without an order',

@@ -1,4 +1,10 @@
-import { defineWords } from '../shared/i18n/index.js';
+import { defineWords, many } from '../shared/i18n/index.js';
+
+/** The ledger writes its notes once, in Vietnamese; a page in English says the ones that a farm's statement has. */
+const NOTES_EN: Record<string, string> = {
+  'Chi trả qua ngân hàng': 'Paid out by transfer',
+  'Chi trả tiền mặt': 'Paid out in cash',
+};
 
 /** Payouts, statements, the books. */
 export const words = defineWords(
@@ -50,6 +56,7 @@ export const words = defineWords(
     seeStatement: 'Xem sổ',
     toPayouts: 'Bảng chi trả',
     last30: '30 ngày qua',
+    entryNote: (note: string) => note,
     sold: 'Khách trả tiền hàng',
     toFarm: 'Về hộ',
     toCoop: 'Phí hợp tác xã',
@@ -119,7 +126,7 @@ export const words = defineWords(
     books: 'The books',
     draft: 'Draft payouts',
     drafting: 'Adding up…',
-    drafted: (n: string) => `${n} payouts drafted; somebody else approves them.`,
+    drafted: (n: string) => `${many(n, 'payout')} drafted; somebody else has to approve.`,
     nothingDue: 'Nothing is due yet. Goods must be delivered and cash counted in.',
     noPayouts: 'No payouts yet',
     noPayoutsText: 'Draft them when the cash is counted. One person drafts, another approves.',
@@ -162,6 +169,7 @@ export const words = defineWords(
     seeStatement: 'Statement',
     toPayouts: 'Payouts',
     last30: 'last 30 days',
+    entryNote: (note: string) => NOTES_EN[note] ?? note.replace(/^Đơn (\d+) đã giao$/, 'order $1 delivered'),
     sold: 'Paid by buyers for goods',
     toFarm: 'To the farm',
     toCoop: 'Cooperative’s fee',
@@ -189,7 +197,7 @@ export const words = defineWords(
       bank: 'Bank',
       gateway: 'Payment gateway',
       buyers: 'Owed by buyers',
-      farms: 'The farms’, not paid yet',
+      farms: 'The farms’, unpaid',
       courierPay: 'Couriers’ pay',
       fee: 'Cooperative’s fees',
       deposits: 'Paid beforehand',

@@ -114,10 +114,10 @@ export const words = defineWords(
     loadingDay: 'Looking at the day’s work…',
 
     dayWork: 'The day’s work',
-    farmsConfirmed: (all: string) => `/ ${all} farms agreed`,
-    farmsCame: (all: string) => `/ ${all} farms came`,
-    parcelsPacked: (all: string) => `/ ${all} parcels`,
-    runsLeft: (all: string) => `/ ${all} left`,
+    farmsConfirmed: (all: string) => `/ ${many(all, 'farm')} agreed`,
+    farmsCame: (all: string) => `/ ${many(all, 'farm')} came`,
+    parcelsPacked: (all: string) => `/ ${many(all, 'parcel')}`,
+    runsLeft: (all: string) => `/ ${all} sent off`,
     stillHolding: 'still holding cash',
     allHandedIn: 'all handed in',
 
@@ -134,9 +134,9 @@ export const words = defineWords(
     chartRowOpen: (ordered: string) => `${ordered} ordered, not here yet`,
 
     packedTitle: 'Parcels packed',
-    parcelsOf: (done: string, all: string) => `${done}/${all} parcels`,
+    parcelsOf: (done: string, all: string) => `${done}/${many(all, 'parcel')}`,
     parcelsSaid: (done: string, all: string, short: string) =>
-      `${done} of ${all} parcels packed, ${short} wait for goods`,
+      `${done} of ${many(all, 'parcel')} packed, waiting for goods: ${short}`,
     keyPacked: 'packed',
     keyWaiting: 'goods missing',
     keyOpen: 'not packed',

@@ -13,8 +13,9 @@ export function AllDone({ run, road }: { run: Run; road: readonly RoadStop[] }) 
   const cash = cashOn(road);
   const back = bringBack(road);
   const kept = waiting.value.length;
+  const counted = run.state === 'reconciled';
   return (
-    <CourierFrame title={t.myRuns} back="/courier" say={t.sayDone(spokenVnd(cash))}>
+    <CourierFrame title={t.myRuns} back="/courier" say={counted ? t.counted : t.sayDone(spokenVnd(cash))}>
       <div class="road">
         <span class="road-stitches" aria-hidden="true">
           {road.slice(0, 12).map((one) => (
@@ -25,7 +26,7 @@ export function AllDone({ run, road }: { run: Run; road: readonly RoadStop[] }) 
       <h1>{t.doneTitle(count(road.length))}</h1>
       <section class="card take bring">
         <span class="grow">
-          <span class="mute">{t.bringTitle}</span>
+          <span class="mute">{counted ? t.handedIn : t.bringTitle}</span>
           <span class={cash > 0 ? 'amount' : 'amount paid'}>{cash > 0 ? money(cash) : t.bringNothing}</span>
         </span>
       </section>
@@ -44,7 +45,7 @@ export function AllDone({ run, road }: { run: Run; road: readonly RoadStop[] }) 
           </ul>
         </section>
       )}
-      {run.state === 'reconciled' ? (
+      {counted ? (
         <Note>{t.counted}</Note>
       ) : kept > 0 ? (
         <Note kind="wait">{t.stillWaits(count(kept))}</Note>

@@ -31,7 +31,8 @@ export function StopList({ runId = '' }: { runId?: string }) {
       {run.data && (
         <>
           <p class="mute">
-            {t.stopsDone(count(done), count(road.length))} · {money(cashOn(road))}
+            {t.stopsDone(count(done), count(road.length))} ·{' '}
+            {run.data.state === 'reconciled' ? t.wasHandedIn(money(cashOn(road))) : t.inHand(money(cashOn(road)))}
           </p>
           {run.data.state === 'planned' && <Note kind="wait">{t.notLeft}</Note>}
           {refused > 0 && <Note kind="stop">{t.refusedN(count(refused))}</Note>}

@@ -18,6 +18,8 @@ export const words = defineWords(
     >,
     stops: (n: string) => `${n} điểm`,
     stopsDone: (done: string, all: string) => `${done}/${all} điểm xong`,
+    inHand: (vnd: string) => `đang giữ ${vnd}`,
+    wasHandedIn: (vnd: string) => `đã nộp ${vnd}`,
     goOn: 'Đi tiếp',
     start: 'Đi điểm đầu',
     seeRun: 'Xem chuyến',
@@ -130,8 +132,9 @@ export const words = defineWords(
     refusedOther: 'Hợp tác xã chưa nhận việc này. Ghi lại hoặc gọi hợp tác xã.',
     expected: (vnd: string) => `Phải thu ${vnd}. Xem lại tiền rồi bấm lại.`,
 
-    doneTitle: (n: string) => `Xong cả ${n} điểm`,
+    doneTitle: (n: string) => (n === '1' ? 'Xong chuyến này' : `Xong cả ${n} điểm`),
     bringTitle: 'Mang về nộp',
+    handedIn: 'Đã nộp',
     bringNothing: 'Không có tiền mặt phải nộp.',
     restOf: 'phần còn lại',
     bringGoods: (n: string) => `Mang ${n} kiện về lại điểm gom`,
@@ -162,7 +165,9 @@ export const words = defineWords(
       string
     >,
     stops: (n: string) => `${many(n, 'stop')}`,
-    stopsDone: (done: string, all: string) => `${done}/${all} stops done`,
+    stopsDone: (done: string, all: string) => `${done}/${many(all, 'stop')} done`,
+    inHand: (vnd: string) => `${vnd} in hand`,
+    wasHandedIn: (vnd: string) => `${vnd} handed in`,
     goOn: 'Go on',
     start: 'To the first stop',
     seeRun: 'See the run',
@@ -202,7 +207,8 @@ export const words = defineWords(
     other: 'Not at home, refused, or takes a part',
     sending: 'Sending…',
     codeWrong: 'That code is not right. Ask the buyer again.',
-    codeWrongLeft: (n: string) => `That code is not right, ${n} tries left. Ask the buyer again.`,
+    codeWrongLeft: (n: string) =>
+      `That code is not right, ${n === '1' ? '1 try' : `${n} tries`} left. Ask the buyer again.`,
 
     photoTitle: 'Three wrong codes',
     photoText: 'Photograph the handover and say why. The photo stays on this phone; show it to the cooperative.',
@@ -281,7 +287,8 @@ export const words = defineWords(
     expected: (vnd: string) => `${vnd} is due. Look at the cash and press again.`,
 
     doneTitle: (n: string) => (n === '1' ? 'The stop is done' : `All ${n} stops done`),
-    bringTitle: 'Bring back',
+    bringTitle: 'Cash to bring back',
+    handedIn: 'Handed in',
     bringNothing: 'No cash to hand in.',
     restOf: 'the rest',
     bringGoods: (n: string) => `Bring ${many(n, 'parcel')} back to the collection point`,
@@ -293,7 +300,8 @@ export const words = defineWords(
       `Stop ${i}. ${name}. ${where}. ${note} ${money}. With ${goods}. Ask the buyer for the four digits.`,
     sayTake: (vnd: string) => `Collect ${vnd} dong`,
     sayRuns: (n: string) => `You have ${many(n, 'run')}.`,
-    sayRun: (all: string, done: string, vnd: string) => `A run of ${all} stops, ${done} done. You hold ${vnd} dong.`,
+    sayRun: (all: string, done: string, vnd: string) =>
+      `A run of ${many(all, 'stop')}, ${done} done. You hold ${vnd} dong.`,
     sayDone: (vnd: string) => `All done. Bring ${vnd} dong back.`,
   },
 );

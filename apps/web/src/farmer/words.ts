@@ -119,7 +119,7 @@ export const words = defineWords(
     cutLists: 'Cut lists',
     cutHint: (n: string) => `${n} to accept`,
     cutWaits: (n: string) => (n === '1' ? '1 new cut list' : `${n} new cut lists`),
-    see: 'See',
+    see: 'View',
     sayHome: (name: string) =>
       `Hello ${name}. Three big buttons. The first: go live. The second: my lots. The third: my money.`,
 
@@ -162,7 +162,7 @@ export const words = defineWords(
     sold30: 'Sold in 30 days',
     fee: 'Kept by the cooperative',
     paidOut: 'Paid to you',
-    lastEntries: 'Lately',
+    lastEntries: 'Recent',
     noEntries: 'Nothing yet',
     noEntriesText: 'What you sell shows up here.',
     cleared: 'money is in',

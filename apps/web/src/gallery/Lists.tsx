@@ -105,20 +105,19 @@ export function Lists() {
         />
       </One>
       <One is={`More, ${is.usual}, ${is.busy}`}>
-        <More of={{ items: FARMS, hasMore: true, busy: false, problem: undefined, more: () => undefined }} />
-        <More of={{ items: FARMS, hasMore: true, busy: true, problem: undefined, more: () => undefined }} />
+        <More of={{ hasMore: true, busy: false, problem: undefined, more: () => undefined }} />
+        <More of={{ hasMore: true, busy: true, problem: undefined, more: () => undefined }} />
       </One>
       <One is={`More, ${is.failed}, ${is.all}`}>
         <More
           of={{
-            items: FARMS,
             hasMore: true,
             busy: false,
             problem: new Problem('net.timeout', 0),
             more: () => undefined,
           }}
         />
-        <More of={{ items: FARMS, hasMore: false, busy: false, problem: undefined, more: () => undefined }} />
+        <More of={{ hasMore: false, busy: false, problem: undefined, more: () => undefined }} />
       </One>
       <One is="Progress">
         <Progress label={t.parcels} part={5} whole={8} says={t.ofParcels} />

@@ -21,6 +21,7 @@ describe('the colours', () => {
   it('measures as WCAG does', () => {
     expect(contrast('#000000', '#ffffff')).toBeCloseTo(21, 5);
     expect(contrast('#777777', '#ffffff')).toBeCloseTo(4.48, 2);
+    expect(contrast('#777', '#fff')).toBeCloseTo(4.48, 2);
   });
   it('are the same in the dark, whether the device or the person chose it', () => {
     expect(Object.keys(dark).length).toBeGreaterThan(20);

@@ -25,8 +25,10 @@ export const PAIRS: readonly Pair[] = [
   ...['ground', 'raised'].flatMap((back) => ['edge', 'leaf', 'cham', 'do'].map((front) => shape(front, back))),
 ];
 
-/** Relative luminance of `#rrggbb`, 0–1 (WCAG 2.2, "relative luminance"). */
-function luminance(hex: string): number {
+/** Relative luminance, 0–1 (WCAG 2.2, "relative luminance"). */
+function luminance(colour: string): number {
+  // A build writes `#ffffff` as `#fff`.
+  const hex = colour.length === 4 ? colour.replace(/[^#]/g, '$&$&') : colour;
   const [r, g, b] = [1, 3, 5].map((at) => {
     const part = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
     return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
@@ -34,7 +36,7 @@ function luminance(hex: string): number {
   return 0.2126 * r + 0.7152 * g + 0.0722 * b;
 }
 
-/** 1–21. Colours as `#rrggbb`. */
+/** 1–21. Colours as `#rrggbb` or `#rgb`. */
 export function contrast(a: string, b: string): number {
   const [dark, light] = [luminance(a), luminance(b)].sort((x, y) => x - y) as [number, number];
   return (light + 0.05) / (dark + 0.05);

@@ -349,7 +349,7 @@ export const words = defineWords(
       ],
       noSignal: [
         'Weights typed without signal wait on the device and go by themselves, in order, once.',
-        'The turmeric bar at the top says how many wait.',
+        'The yellow bar at the top says how many wait.',
       ],
       paying: [
         'What a buyer paid above the true weight goes back; what was given above it is the cooperative’s gift.',

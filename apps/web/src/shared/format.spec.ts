@@ -64,6 +64,8 @@ describe('times are Vietnam’s, wherever the device is', () => {
   it('names calendar days', () => {
     expect(shortDay('2026-11-02T03:00:00Z')).toBe('2/11');
     expect(weekDay('2026-11-23')).toBe('Thứ Hai 23/11');
+    lang.value = 'en';
+    expect(shortDay('2026-11-02T03:00:00Z')).toBe('2/11');
   });
 });
 

@@ -86,7 +86,8 @@ export function weekDay(day: string): string {
 /** `21/11` */
 export function shortDay(iso: string): string {
   const parts = dates('short', { day: 'numeric', month: 'numeric' }).formatToParts(new Date(iso));
-  const part = (type: 'day' | 'month') => parts.find((one) => one.type === type)?.value ?? '';
+  // English pads with zeros, which nobody says.
+  const part = (type: 'day' | 'month') => Number(parts.find((one) => one.type === type)?.value);
   // Vietnamese formats this pair with a hyphen, which reads like a range; people write a slash.
   return `${part('day')}/${part('month')}`;
 }

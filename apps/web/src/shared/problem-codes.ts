@@ -82,7 +82,7 @@ const words = defineWords<Codes>(
     ],
     'order.too_many_unpaid': ['You have unpaid orders', 'Nothing ordered. Pay or cancel the old ones first.'],
     'order.two_cooperatives': ['Two different cooperatives', 'Nothing ordered. Order from each by itself.'],
-    'order.not_found': ['No such order', "It may be somebody else's. Look in My orders."],
+    'order.not_found': ['No such order', 'It may be somebody else’s. Look in My orders.'],
     'order.transition_refused': ['The order has moved on', 'Nothing changed. Reload to see where it is.'],
     'intake.full': [
       'The market is very full',

@@ -25,7 +25,7 @@ export const words = defineWords(
     tooLate: 'Vừa gửi đi rồi, không bỏ được nữa.',
   },
   {
-    title: 'Waiting on this device',
+    title: 'Waiting to send',
     nothing: 'Nothing waits',
     nothingText: 'All that you did is with the market.',
     toMarket: 'To the market',

@@ -20,7 +20,13 @@ export function CommunePage({ code }: { code: string }) {
     <Frame
       title={name}
       back={wayBack.value}
-      aside={commune.data && <IconButton icon={shareIcon} label={words.t.share} onPress={() => void share(name)} />}
+      aside={
+        commune.data && (
+          <span class="share-way">
+            <IconButton icon={shareIcon} label={words.t.share} onPress={() => void share(name)} />
+          </span>
+        )
+      }
     >
       <Await of={commune}>{(known) => <Whole commune={known} />}</Await>
     </Frame>

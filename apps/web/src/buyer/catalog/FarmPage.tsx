@@ -21,7 +21,13 @@ export function FarmPage({ id }: { id: string }) {
     <Frame
       title={name}
       back={wayBack.value}
-      aside={farm.data && <IconButton icon={shareIcon} label={words.t.share} onPress={() => void share(name)} />}
+      aside={
+        farm.data && (
+          <span class="share-way">
+            <IconButton icon={shareIcon} label={words.t.share} onPress={() => void share(name)} />
+          </span>
+        )
+      }
     >
       <Await of={farm}>{(known) => <Whole farm={known} />}</Await>
     </Frame>

@@ -19,16 +19,15 @@ export function HitCard({ hit, ofFarm }: { hit: SearchHit; ofFarm?: boolean }) {
         <span class="grow hit-in">
           <b class="hit-name">{hit.name}</b>
           {!ofFarm && (
-            <span class="small mute">
-              {hit.farm.name} · {hit.communeName}
+            <span class="dots small mute">
+              <span>{hit.farm.name}</span> <span>{hit.communeName}</span>
             </span>
           )}
           {lot ? (
             <>
-              <span>
-                <Price vnd={onAir?.priceVnd ?? lot.priceVnd} by={hit.priceBy} />
+              <span class="dots">
+                <Price vnd={onAir?.priceVnd ?? lot.priceVnd} by={hit.priceBy} />{' '}
                 <span class="small mute">
-                  {' · '}
                   {lot.remaining > 0 ? t.leftOf(quantity(quantityOf(hit.sellBy, lot.remaining))) : common.t.soldOut}
                 </span>
               </span>

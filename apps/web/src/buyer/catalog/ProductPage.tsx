@@ -42,7 +42,13 @@ export function ProductPage({ id }: { id: string }) {
       title={name}
       head={<p class="word grow">{words.t.product}</p>}
       back={wayBack.value}
-      aside={product.data && <IconButton icon={shareIcon} label={words.t.share} onPress={() => void share(name)} />}
+      aside={
+        product.data && (
+          <span class="share-way">
+            <IconButton icon={shareIcon} label={words.t.share} onPress={() => void share(name)} />
+          </span>
+        )
+      }
     >
       <Await of={product}>
         {(known) => (
@@ -127,7 +133,7 @@ function Lots({ product, appearances, onOrdered }: LotsProps) {
         {product.lots.map((lot) => (
           <li key={lot.id} class="card pad stack lot">
             <div class="row">
-              <b class="grow">{harvestWindow(lot)}</b>
+              <HarvestWindow lot={lot} />
               <Price vnd={lot.priceVnd} by={lot.priceBy} />
             </div>
             <div class="row">
@@ -163,6 +169,21 @@ function Lots({ product, appearances, onOrdered }: LotsProps) {
         />
       )}
     </section>
+  );
+}
+
+/** The hours stay on one line. */
+function HarvestWindow({ lot }: { lot: Lot }) {
+  const [days, hours] = harvestWindow(lot).split(', ');
+  return (
+    <b class="grow">
+      {days}
+      {hours && (
+        <>
+          , <span class="nowrap">{hours}</span>
+        </>
+      )}
+    </b>
   );
 }
 

@@ -1,4 +1,4 @@
-import { defineWords } from '../../shared/i18n/index.js';
+import { defineWords, many } from '../../shared/i18n/index.js';
 
 /** The words of search, and of the pages of a product, a farm and a commune. */
 export const words = defineWords(
@@ -120,7 +120,7 @@ export const words = defineWords(
     commune: 'Commune',
     results: 'Results',
     browse: 'What there is',
-    near: (typed: string) => `Nothing is called “${typed}”. This is like it.`,
+    near: (typed: string) => `Nothing is called “${typed}”. These come close.`,
     nothing: (typed: string) => `Nothing found for “${typed}”`,
     nothingFiltered: 'There is nothing like that',
     nothingText: 'Try fewer words, for example “cai”; accents are not needed.',
@@ -196,7 +196,7 @@ export const words = defineWords(
     noBroadcasts: 'No broadcasts yet.',
 
     communeTitle: (name: string) => `Commune ${name}`,
-    inProvince: (province: string, farms: string) => `${province} · ${farms} verified farms`,
+    inProvince: (province: string, farms: string) => `${province} · ${many(farms, 'verified farm')}`,
     officers: 'Agricultural officers',
     officersText: 'They verify farms and help people go on air.',
     farms: 'Farms',

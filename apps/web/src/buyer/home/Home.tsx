@@ -316,9 +316,9 @@ function HarvestTile({ product, place, ground, live, onWant }: TileProps) {
             {lot && lot.remaining > 0
               ? t.leftOf(quantity(quantityOf(product.sellBy, lot.remaining)))
               : common.t.soldOut}
-            {place ? ` · ${place}` : ''}
           </span>
         )}
+        {!room && place && <span class="small mute">{place}</span>}
       </span>
     </>
   );

@@ -58,6 +58,12 @@ export function OrderPage({ id }: { id: string }) {
             <Button href={`/sign-in?next=/orders/${id}`}>{common.t.signIn}</Button>
           </Empty>
         </div>
+      ) : order.problem?.status === 404 && order.data === undefined ? (
+        <div class="one-card">
+          <Failure problem={order.problem}>
+            <Button href="/orders">{t.title}</Button>
+          </Failure>
+        </div>
       ) : (
         <Await of={order} doing={t.loading}>
           {(data) => <Details order={data} loaded={order} />}
@@ -202,7 +208,10 @@ function Line({ line }: { line: OrderLine }) {
           {line.packed && (
             <Fact name={t.packed} value={line.packedGrams ? weight(line.packedGrams) : quantity(line.packed)} />
           )}
-          <Fact name={t.billed} value={money(line.billedVnd ?? line.estimatedVnd)} />
+          <Fact
+            name={line.billedVnd === null ? t.estimated : t.billed}
+            value={money(line.billedVnd ?? line.estimatedVnd)}
+          />
         </dl>
       </div>
     </li>

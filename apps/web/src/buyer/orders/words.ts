@@ -1,4 +1,4 @@
-import { defineWords } from '../../shared/i18n/index.js';
+import { defineWords, many } from '../../shared/i18n/index.js';
 
 /** The words of my orders and of one order. */
 export const words = defineWords(
@@ -42,7 +42,7 @@ export const words = defineWords(
       dispatched: 'Người giao đang đến. Đọc mã nhận hàng khi đã cầm hàng.',
       delivered: 'Cảm ơn bạn. Chúc cả nhà ngon miệng.',
       returned: 'Hàng đã về hợp tác xã.',
-      cancelled: 'Đơn đã hủy, không ai thu tiền.',
+      cancelled: 'Hàng đã trở lại cho người khác mua.',
     } as Record<string, string>,
     cancelledPaid: 'Hàng đã trở lại chợ. Tiền của bạn ra sao, xem ở phần tiền.',
     handover: 'Mã nhận hàng',
@@ -54,6 +54,7 @@ export const words = defineWords(
     harvested: 'Về',
     packed: 'Cân thật',
     billed: 'Tính tiền',
+    estimated: 'Tạm tính',
     deliverOn: (day: string) => `Giao ${day}`,
     cancel: 'Hủy đơn',
     cancelTitle: 'Hủy đơn này?',
@@ -88,10 +89,10 @@ export const words = defineWords(
     open: 'Under way',
     closed: 'Done',
     unpaid: 'To be paid',
-    held: (clock: string, minutes: string) => `Held until ${clock}, ${minutes} more minutes`,
+    held: (clock: string, minutes: string) => `Held until ${clock}, ${many(minutes, 'more minute')}`,
     heldOver: 'Waiting for the market’s answer',
     payNow: { card: 'Pay by card', qr: 'Scan the QR to pay' } as Record<string, string>,
-    waits: 'Waiting on this device',
+    waits: 'Waiting to send',
     waitsText: 'Not sent yet. It goes once, when the signal is back.',
     states: {
       placed: 'Waiting for payment',
@@ -116,7 +117,7 @@ export const words = defineWords(
       dispatched: 'The courier is coming. Tell the handover code when you hold the goods.',
       delivered: 'Thank you. Enjoy your meal.',
       returned: 'The goods are back at the cooperative.',
-      cancelled: 'The order is cancelled; nobody collects money.',
+      cancelled: 'The goods are back on sale for others.',
     } as Record<string, string>,
     cancelledPaid: 'The goods are back on sale. What becomes of your money stands below.',
     handover: 'Handover code',
@@ -128,7 +129,8 @@ export const words = defineWords(
     harvested: 'Came',
     packed: 'Weighed',
     billed: 'Billed',
-    deliverOn: (day: string) => `Delivered on ${day}`,
+    estimated: 'Estimate',
+    deliverOn: (day: string) => `Delivery on ${day}`,
     cancel: 'Cancel the order',
     cancelTitle: 'Cancel this order?',
     cancelText: 'The goods go back on sale. Nobody collects money.',

@@ -32,10 +32,10 @@ function costLines(order: Order): MoneyLine[] {
   const settled = isSettled(order);
   const estimatedVnd = order.lines.reduce((sum, line) => sum + line.estimatedVnd, 0);
   const goodsVnd = order.lines.reduce((sum, line) => sum + (line.billedVnd ?? line.estimatedVnd), 0);
-  const rows: MoneyLine[] = [
-    { key: order.capVnd > order.estimatedVnd ? 'estimated' : 'goodsExact', vnd: estimatedVnd },
-  ];
   const byScaleVnd = goodsVnd - estimatedVnd;
+  // Weighed as it was ordered, nothing about it is an estimate any more.
+  const exact = order.capVnd <= order.estimatedVnd || (settled && byScaleVnd === 0);
+  const rows: MoneyLine[] = [{ key: exact ? 'goodsExact' : 'estimated', vnd: estimatedVnd }];
   if (settled && byScaleVnd !== 0) rows.push({ key: byScaleVnd < 0 ? 'lighter' : 'heavier', vnd: byScaleVnd });
   rows.push({ key: 'fee', vnd: order.deliveryFeeVnd });
   const totalVnd = costVnd(order);

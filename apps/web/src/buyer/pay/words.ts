@@ -1,4 +1,4 @@
-import { defineWords } from '../../shared/i18n/index.js';
+import { defineWords, many } from '../../shared/i18n/index.js';
 
 /** The words of paying for an order, and of what became of the money. */
 export const words = defineWords(
@@ -179,7 +179,8 @@ export const words = defineWords(
   {
     paying: 'Payment',
     holdUntil: (clock: string) => `Held until ${clock}`,
-    holdLeft: (clock: string, minutes: string) => `Your goods are held until ${clock}, about ${minutes} more minutes.`,
+    holdLeft: (clock: string, minutes: string) =>
+      `Your goods are held until ${clock}, about ${many(minutes, 'more minute')}.`,
     holdOver: (clock: string) => `The hold until ${clock} has just ended. Waiting for the market’s answer.`,
 
     cardTitle: 'Pay by card',
@@ -201,7 +202,7 @@ export const words = defineWords(
     openCardAgain: 'Open the card page again',
     declined: 'The card did not go through',
     declinedText: 'No money was taken.',
-    declinedHold: (minutes: string) => `Your goods are held for ${minutes} more minutes.`,
+    declinedHold: (minutes: string) => `Your goods are held for ${many(minutes, 'more minute')}.`,
     declinedWhy: {
       insufficient_funds: 'There is not enough money on the card.',
       expired_card: 'The card has expired.',

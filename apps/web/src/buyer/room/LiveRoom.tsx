@@ -116,6 +116,7 @@ function Room({ broadcast, snapshot }: { broadcast: Broadcast; snapshot: Snapsho
     <RoomFrame
       title={broadcast.title}
       sub={[broadcast.host.name, broadcast.communeName].filter(Boolean).join(' · ')}
+      replay={over && room.comments.length === 0}
       picture={
         onAir ? (
           <Picture

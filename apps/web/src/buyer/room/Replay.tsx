@@ -93,7 +93,9 @@ function Watch({ broadcast, url }: { broadcast: Broadcast; url: string }) {
   return (
     <RoomFrame
       title={broadcast.title}
-      sub={[broadcast.host.name, broadcast.communeName, longDay(broadcast.startsAt)].filter(Boolean).join(' · ')}
+      sub={[broadcast.host.name, broadcast.communeName, longDay(broadcast.startsAt).replaceAll(' ', '\u00a0')]
+        .filter(Boolean)
+        .join(' · ')}
       replay
       picture={
         <div class="video room-video">
@@ -148,8 +150,10 @@ function Watch({ broadcast, url }: { broadcast: Broadcast; url: string }) {
                 alt=""
                 loading="lazy"
               />
-              <b class="grow">{offer.productName}</b>
-              <Price vnd={offer.priceVnd} by={offer.priceBy} />
+              <span class="grow replay-words">
+                <b>{offer.productName}</b>
+                <Price vnd={offer.priceVnd} by={offer.priceBy} />
+              </span>
             </li>
           ))}
         </ul>

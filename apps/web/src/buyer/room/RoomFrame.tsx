@@ -9,7 +9,7 @@ interface RoomFrameProps {
   /** Just under the picture on phones. */
   beside?: ComponentChildren;
   others?: ComponentChildren;
-  /** Shows title and place on phones too: there is no offer card that says what this is. */
+  /** Nothing is on air: shows title and place on phones too, since no offer card says what this is. */
   replay?: boolean;
   /** The column at the right on wide screens; everything under the picture on phones. */
   children: ComponentChildren;

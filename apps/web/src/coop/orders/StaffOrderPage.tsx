@@ -96,12 +96,17 @@ function Sheets({ order, onCancel }: { order: StaffOrder; onCancel: () => void }
               <span class="grow lot-words">
                 <b>{line.productName}</b>
                 <span class="small mute">
-                  {line.farmName} · {money(line.priceVnd)}
-                  {perUnit(line.priceBy)}
+                  {line.farmName} ·{' '}
+                  <span class="nowrap">
+                    {money(line.priceVnd)}
+                    {perUnit(line.priceBy)}
+                  </span>
                 </span>
               </span>
-              <b>{quantity(line.packed ?? line.quantity)}</b>
-              <b class="order-sum">{money(line.billedVnd ?? line.estimatedVnd)}</b>
+              <span class="order-line-says">
+                <b>{quantity(line.packed ?? line.quantity)}</b>
+                <b class="order-sum">{money(line.billedVnd ?? line.estimatedVnd)}</b>
+              </span>
             </li>
           ))}
         </ul>

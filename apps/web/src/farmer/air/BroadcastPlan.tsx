@@ -147,7 +147,7 @@ function Announcement({ broadcast }: { broadcast: Broadcast }) {
           <SpeakerButton text={text} />
         </div>
         <p class="announce-text" lang="vi">
-          {text}
+          {text.replaceAll(' đ/', '\u00a0đ/')}
         </p>
         {canShare && (
           <Button kind="line" tall wide onPress={() => void share()}>

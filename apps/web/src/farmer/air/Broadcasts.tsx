@@ -2,8 +2,9 @@ import './air.css';
 import caret from '@phosphor-icons/core/bold/caret-right-bold.svg?raw';
 import calendar from '@phosphor-icons/core/fill/calendar-plus-fill.svg?raw';
 import { useState } from 'preact/hooks';
+import { vietnamDay } from '#kernel';
 import type { Broadcast } from '../../shared/api.js';
-import { clock, count, longDay, moment } from '../../shared/format.js';
+import { clock, count, longDay, moment, weekDay } from '../../shared/format.js';
 import { useLoad } from '../../shared/load.js';
 import { usePaged } from '../../shared/paged.js';
 import { user } from '../../shared/session.js';
@@ -117,14 +118,19 @@ function BroadcastCard({ broadcast, href }: { broadcast: Broadcast; href: string
   const { title, startsAt, startedAt, state, host, offers } = broadcast;
   const onAir = state === 'live' || state === 'interrupted';
   const over = state === 'ended' || state === 'replay_ready';
+  // Short: it shares its line with the speaker, and on air with the tag.
+  const day = weekDay(vietnamDay(new Date(startsAt)));
   const inside = (
     <>
       <span class="grow">
         <span class="row air-when">
           {onAir && <Tag kind="live">{t.live}</Tag>}
-          <span>{over ? moment(startedAt ?? startsAt) : `${clock(startsAt)} · ${longDay(startsAt)}`}</span>
+          <span class="nowrap">{over ? moment(startedAt ?? startsAt) : `${clock(startsAt)} · ${day}`}</span>
         </span>
-        <b class="air-title">{title}</b>
+        <span class="row air-name">
+          <b class="air-title">{title}</b>
+          {href && <Icon svg={caret} small />}
+        </span>
         {host.id !== user.value?.id && <span>{t.hostedBy(host.name)}</span>}
         <span class="air-codes">
           {offers.slice(0, CODES_SHOWN).map(({ code }) => (
@@ -134,7 +140,6 @@ function BroadcastCard({ broadcast, href }: { broadcast: Broadcast; href: string
         </span>
         {over && <span class={href ? 'text-link' : 'mute'}>{href ? t.replay : t.noReplay}</span>}
       </span>
-      {href && <Icon svg={caret} small />}
     </>
   );
   return (

@@ -212,9 +212,10 @@ function FarmGoods(props: { farm: Farm; base: string; planned: readonly PlannedL
                     <Pic src={pictureOf({ picture: lot.picture, name: lot.productName })} size="middle" />
                     <span class="grow">
                       <b>{lot.productName}</b>
-                      <br />
-                      <Price vnd={lot.priceVnd} by={lot.priceBy} />{' '}
-                      <span class="mute">· {t.left(quantity(quantityOf(lot.sellBy, lot.remaining)))}</span>
+                      <span class="lot-pick-facts">
+                        <Price vnd={lot.priceVnd} by={lot.priceBy} />
+                        <span class="mute">{t.left(quantity(quantityOf(lot.sellBy, lot.remaining)))}</span>
+                      </span>
                     </span>
                   </label>
                 );

@@ -45,7 +45,7 @@ describe('the script for the loudspeaker', () => {
       clock += seconds;
     }
     expect(script[1]?.text).toBe(
-      'mười chín giờ ba mươi phút, thứ hai, ngày ba mươi tháng mười một, Vi Thị Duyên bán hàng trực tiếp trên điện thoại.',
+      'Mười chín giờ ba mươi phút, thứ hai, ngày ba mươi tháng mười một, Vi Thị Duyên bán hàng trực tiếp trên điện thoại.',
     );
     expect(script[3]?.text).toBe('Cải mèo của Nhà Lử, hai mươi lăm nghìn đồng một ký.');
   });

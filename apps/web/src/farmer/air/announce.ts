@@ -77,7 +77,7 @@ const OFFERS_READ = 5;
 /** The script for the village's loudspeaker, each sentence with its second. */
 export function loudspeakerScript(broadcast: Announced): ScriptLine[] {
   const { hour, minute, weekDay, day, month } = whenOf(broadcast.startsAt);
-  const at = `${sayNumber(hour)} giờ${minute ? ` ${sayNumber(minute)} phút` : ''}`;
+  const at = `${capital(sayNumber(hour))} giờ${minute ? ` ${sayNumber(minute)} phút` : ''}`;
   const read = broadcast.offers.slice(0, OFFERS_READ);
   const rest = broadcast.offers.length - read.length;
   const sentences = [
@@ -98,6 +98,10 @@ export function loudspeakerScript(broadcast: Announced): ScriptLine[] {
     clock += seconds;
     return line;
   });
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toLocaleUpperCase('vi') + text.slice(1);
 }
 
 /** Vietnamese writes a space between syllables, so they can be counted. */

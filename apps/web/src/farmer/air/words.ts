@@ -1,4 +1,4 @@
-import { defineWords } from '../../shared/i18n/index.js';
+import { defineWords, many } from '../../shared/i18n/index.js';
 
 /** Broadcasts before and after they are on air. */
 export const words = defineWords(
@@ -64,9 +64,9 @@ export const words = defineWords(
   },
   {
     title: 'My broadcasts',
-    plan: 'Schedule a broadcast',
+    plan: 'Plan a broadcast',
     live: 'On air',
-    soon: 'To come',
+    soon: 'Upcoming',
     past: 'Past',
     none: 'Nothing scheduled yet',
     noneText: 'Scheduled early, buyers know when to watch.',
@@ -77,8 +77,8 @@ export const words = defineWords(
     replay: 'Watch again',
     noReplay: 'No recording yet',
 
-    planTitle: 'Schedule a broadcast',
-    name: 'Its name',
+    planTitle: 'Plan a broadcast',
+    name: 'Name of the broadcast',
     nameHint: 'Left empty, it is named after the goods',
     day: 'Day',
     today: 'Today',
@@ -92,7 +92,7 @@ export const words = defineWords(
     noGoods: 'This farm has nothing on sale',
     openLot: 'Open a lot',
     left: (amount: string) => `${amount} left`,
-    inIt: 'Codes of the broadcast',
+    inIt: 'Codes in this broadcast',
     nothingYet: 'Nothing chosen yet. Tap a lot above.',
     priceOf: (code: string) => `Live price of code ${code}`,
     and: 'and',
@@ -102,7 +102,7 @@ export const words = defineWords(
     made: 'Scheduled. Now let people know.',
     pastTime: 'That time is past. Choose another.',
     sayPlan: (title: string, when: string, n: string) =>
-      `${title}. ${when}. ${n} codes. If that is right, press the green button below.`,
+      `${title}. ${when}. ${many(n, 'code')}. If that is right, press the green button below.`,
 
     goNow: 'Go live now',
     announce: 'Let people know',
@@ -112,7 +112,7 @@ export const words = defineWords(
     notCopied: 'This device does not copy. Hold a finger on the text.',
     loudspeaker: 'For the village loudspeaker',
     seconds: (n: string) => `${n} s`,
-    total: (n: string) => `${n} seconds in all`,
+    total: (n: string) => `${many(n, 'second')} in all, in Vietnamese`,
     callOff: 'Call it off',
     callOffTitle: 'Call this broadcast off?',
     callOffText:

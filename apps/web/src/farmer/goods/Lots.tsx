@@ -108,7 +108,10 @@ function LotCard({ lot, href }: { lot: Lot; href: string }) {
         <a class="farm-lot-way grow" href={href}>
           <Pic src={pictureOf({ picture: lot.picture, name: lot.productName })} size="large" />
           <span class="grow">
-            <h2>{lot.productName}</h2>
+            <span class="farm-lot-name">
+              <h2>{lot.productName}</h2>
+              <Icon svg={caret} small />
+            </span>
             <Price vnd={lot.priceVnd} by={lot.priceBy} />
             {lot.state !== 'open' && (
               <>
@@ -119,7 +122,6 @@ function LotCard({ lot, href }: { lot: Lot; href: string }) {
               </>
             )}
           </span>
-          <Icon svg={caret} small />
         </a>
         <SpeakerButton text={lotAloud(lot)} />
       </div>

@@ -56,7 +56,9 @@ export function NewLot() {
                 ))}
                 <li>
                   <a class="pick" href={`${base}/products/new`}>
-                    <Icon svg={plus} />
+                    <span class="pick-plus">
+                      <Icon svg={plus} />
+                    </span>
                     <span class="grow">{t.anotherProduct}</span>
                   </a>
                 </li>

@@ -11,7 +11,7 @@ export function StockBar({ lot }: { lot: Pick<Lot, 'sellBy' | 'capacity' | 'sold
   const parts = [
     { look: 'sold', amount: lot.sold, says: t.sold(inWords(lot.sold)) },
     { look: 'held', amount: lot.held, says: t.held(inWords(lot.held)) },
-    { look: 'left', amount: left, says: t.left(inWords(left)) },
+    { look: 'rest', amount: left, says: t.left(inWords(left)) },
   ];
   const shown = parts.filter(({ look, amount }) => look !== 'held' || amount > 0);
   return (

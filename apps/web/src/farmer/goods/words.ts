@@ -1,4 +1,4 @@
-import { defineWords } from '../../shared/i18n/index.js';
+import { defineWords, many } from '../../shared/i18n/index.js';
 
 /** What a farm sells: its products and lots. */
 export const words = defineWords(
@@ -139,17 +139,17 @@ export const words = defineWords(
     sellMore: 'Open a lot',
     stages: 'Which lots',
     selling: 'On sale',
-    over: 'Over',
+    over: 'Finished',
     noLots: 'Nothing on sale yet',
     noLotsText: 'Open a lot, and buyers see and order it at once.',
-    noOver: 'Nothing is over yet',
+    noOver: 'No lot is finished yet',
     noOverText: 'Lots that were closed or cut are kept here.',
     sold: (amount: string) => `${amount} sold`,
     held: (amount: string) => `${amount} held for buyers`,
     left: (amount: string) => `${amount} left`,
     ofAll: (all: string) => `of ${all}`,
     states: { open: 'On sale', closed: 'Closed', cut: 'Being cut', weighed: 'Weighed', settled: 'Done' },
-    harvestOn: (day: string) => `Harvest ${day}`,
+    harvestOn: (day: string) => `Harvest on ${day}`,
     change: 'Change amount or price',
     changeTitle: 'Change amount or price',
     howMuchAll: 'For sale in all',
@@ -167,8 +167,8 @@ export const words = defineWords(
       'Nobody can order more. What is ordered stays and goes on the cut list. It cannot be opened again; to sell on, open a new lot.',
     closeYes: 'Close, stop selling',
     closed: (name: string) => `The lot of ${name} is closed.`,
-    lotOver: 'This lot does not sell any more.',
-    sayLots: (n: string) => `${n} lots on sale.`,
+    lotOver: 'This lot is no longer on sale.',
+    sayLots: (n: string) => `${many(n, 'lot')} on sale.`,
     sayLot: (name: string, left: string, price: string) => `${name}, ${left} left, ${price}.`,
     sayLotFull: (name: string, sold: string, left: string, price: string) =>
       `${name}. ${sold} sold. ${left} left. ${price}.`,
@@ -202,8 +202,8 @@ export const words = defineWords(
     already: 'There is a product of this name. You can open a lot of it.',
     picture: 'Picture',
     otherPictures: 'Other pictures',
-    photo: 'Its photo (if you have one)',
-    photoHint: 'Else the drawn picture below is shown',
+    photo: 'Photo (if you have one)',
+    photoHint: 'Without one, the drawing below is shown',
     way: 'How is it sold?',
     ways: { weight: 'By weight', piece: 'By piece', 'weighed-piece': 'Whole, then weighed' },
     wayText: {
@@ -212,7 +212,7 @@ export const words = defineWords(
       'weighed-piece': 'Buyers take it whole and pay by its true weight.',
     },
     typical: 'Usually weighs',
-    story: 'Say a sentence about it (if you like)',
+    story: 'A sentence about it (optional)',
     storyHint: 'Where it grows, how it tastes',
     add: (name: string) => `Add ${name}`,
     addPlain: 'Add',

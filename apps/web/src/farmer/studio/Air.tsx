@@ -49,9 +49,9 @@ export function Air({ broadcast }: { broadcast: Broadcast }) {
 
   const recording = engine.recording.value;
   const link = engine.link.value;
-  const band = netBand(link, recording);
-  const lost = band.look === 'lost';
   const practising = room.state === 'rehearsing';
+  const band = netBand(link, recording, !practising);
+  const lost = band.look === 'lost';
   const mayPin = practising || room.state === 'live' || room.state === 'interrupted';
   const pins = usePins(broadcast.id, room.pinCode, mayPin, () => engine.captureNow());
   useWakeLock(recording !== 'idle' && recording !== 'done');

@@ -151,7 +151,7 @@ function Prepare({ sale }: { sale: Sale }) {
   const plan = sale.plans[chosen] ?? sale.plans[0];
   if ((stage.value === 'choose' || stage.value === 'opening') && plan) {
     return (
-      <Page say={plan.title}>
+      <Page back={stage.value === 'choose' ? '/farmer' : undefined} say={plan.title}>
         <Choose sale={sale} plan={plan} />
       </Page>
     );

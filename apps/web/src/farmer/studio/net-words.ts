@@ -9,6 +9,7 @@ const words = defineWords(
     startingText: 'Chờ hình đầu tiên đi tới chợ.',
     good: 'Sóng tốt',
     goodText: (late: string) => `Người xem thấy chậm ${late}.`,
+    arrives: (late: string) => `Hình tới chợ chậm ${late}.`,
     weak: 'Sóng yếu, vẫn gửi được',
     waits: (time: string) => `Còn ${time} chờ gửi.`,
     catchingUp: 'Có sóng rồi, đang gửi bù',
@@ -27,6 +28,7 @@ const words = defineWords(
     startingText: 'Waiting for the first picture to reach the market.',
     good: 'Good signal',
     goodText: (late: string) => `Viewers see it ${late} late.`,
+    arrives: (late: string) => `The picture arrives ${late} late.`,
     weak: 'Weak signal, still sending',
     waits: (time: string) => `${time} still to send.`,
     catchingUp: 'Signal is back, catching up',
@@ -65,8 +67,8 @@ export function duration(totalSeconds: number): string {
   return seconds === 0 ? t.minutes(String(minutes)) : `${t.minutes(String(minutes))} ${t.seconds(String(seconds))}`;
 }
 
-/** What the signal does, in the words of somebody who sells greens. */
-export function netBand(link: LinkState, recording: RecordingState): NetBand {
+/** What the signal does, in the words of somebody who sells greens; a practice is `watched` by nobody. */
+export function netBand(link: LinkState, recording: RecordingState, watched = true): NetBand {
   const t = words.t;
   const kept = link.secondsWaiting;
   if (recording === 'interrupted') return { look: 'weak', title: t.cameraGone, text: t.cameraGoneText };
@@ -78,7 +80,8 @@ export function netBand(link: LinkState, recording: RecordingState): NetBand {
     case 'idle':
       return { look: 'good', title: t.starting, text: t.startingText };
     default: {
-      const late = t.goodText(duration((link.viewersBehindSeconds ?? 0) + PLAYER_SECONDS));
+      const behind = duration((link.viewersBehindSeconds ?? 0) + PLAYER_SECONDS);
+      const late = watched ? t.goodText(behind) : t.arrives(behind);
       const text = kept >= WORTH_SAYING_SECONDS ? `${late} ${t.waits(duration(kept))}` : late;
       if (link.quality === 'weak') return { look: 'weak', title: t.weak, text };
       return { look: 'good', title: kept >= CATCHING_UP_SECONDS ? t.catchingUp : t.good, text };

@@ -19,10 +19,10 @@ describe('the trail', () => {
   it('says who did what with which goods, amount and price', () => {
     const goods = { productName: 'Rau cải mèo', sellBy: 'weight', priceBy: 'weight' };
     expect(wordsOf(act('lot.open', { ...goods, capacity: 40_000, priceVnd: 25_000 }))).toBe(
-      'Vi Thị Duyên mở lô Rau cải mèo 40 kg 25.000 đ/kg',
+      'Vi Thị Duyên mở lô Rau cải mèo 40 kg giá 25.000 đ/kg',
     );
     expect(wordsOf(act('offer.add', { ...goods, code: '03', priceVnd: 22_000 }))).toBe(
-      'Vi Thị Duyên đưa Rau cải mèo mã 03 22.000 đ/kg vào phiên live',
+      'Vi Thị Duyên đưa Rau cải mèo mã 03 giá 22.000 đ/kg vào phiên live',
     );
     expect(wordsOf(act('cut_list.confirm', { day: '2026-11-30' }))).toBe('Vi Thị Duyên nhận phiếu cắt Thứ Hai 30/11');
   });

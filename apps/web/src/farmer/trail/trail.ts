@@ -37,7 +37,7 @@ export function trailLines(assists: readonly Assist[]): TrailLine[] {
   return lines;
 }
 
-/** `Vi Thị Duyên mở lô Rau cải mèo 40 kg 25.000 đ/kg` */
+/** `Vi Thị Duyên mở lô Rau cải mèo 40 kg giá 25.000 đ/kg` */
 export function lineWords(line: TrailLine, who: string): string {
   const t = words.t;
   const say = t.acts[line.action];
@@ -53,7 +53,9 @@ function aboutWords(facts: Assist['facts']): string {
     textOf(facts.productName) ?? textOf(facts.title) ?? dayOf(facts.day),
     code && words.t.code(code),
     sellBy && typeof facts.capacity === 'number' ? quantity(quantityOf(sellBy, facts.capacity)) : null,
-    typeof facts.priceVnd === 'number' ? `${money(facts.priceVnd)}${priceBy ? perUnit(priceBy) : ''}` : null,
+    typeof facts.priceVnd === 'number'
+      ? words.t.at(`${money(facts.priceVnd)}${priceBy ? perUnit(priceBy) : ''}`)
+      : null,
   ]
     .filter(Boolean)
     .join(' ');

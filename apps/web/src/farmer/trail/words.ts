@@ -51,6 +51,7 @@ export const words = defineWords(
     } as Record<string, (who: string, what: string) => string>,
     other: (who: string, action: string) => `${who} làm: ${action}`,
     code: (code: string) => `mã ${code}`,
+    at: (price: string) => `giá ${price}`,
     note: (note: string) => `“${note}”`,
   },
   {
@@ -60,10 +61,10 @@ export const words = defineWords(
     nobodyText: 'The household does it alone. To ask the commune’s officer, tell the officer, who writes it down.',
     mayAct: 'The commune’s agricultural officer may act',
     kinds: { spoken: 'Spoken', written: 'In writing', witnessed: 'With a witness' },
-    recorded: (name: string, when: string) => `written down by ${name}, ${when}`,
+    recorded: (name: string, when: string) => `Written down by ${name}, ${when}`,
     witness: (name: string) => `Witness: ${name}`,
     withdrawnBy: (name: string, when: string) => `withdrawn by ${name}, ${when}`,
-    withdraw: 'Withdraw it',
+    withdraw: 'Withdraw the consent',
     withdrawTitle: 'Nobody may act any more?',
     withdrawText:
       'The officer can do nothing more in your name. Lots, cut lists and money stay as they are. To ask again, tell the officer.',
@@ -102,6 +103,7 @@ export const words = defineWords(
     } as Record<string, (who: string, what: string) => string>,
     other: (who: string, action: string) => `${who}: ${action}`,
     code: (code: string) => `code ${code}`,
+    at: (price: string) => `at ${price}`,
     note: (note: string) => `“${note}”`,
   },
 );

@@ -22,7 +22,7 @@ export function ComplaintDesk() {
     { value: '', label: t.all },
   ];
   return (
-    <div class="stack">
+    <div class="stack complaint-desk">
       <Chips label={t.list} value={state} chips={chips} onChange={(next) => setState(next as ComplaintState | '')} />
       <Await of={list.first}>
         {() =>

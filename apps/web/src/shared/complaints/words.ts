@@ -34,7 +34,7 @@ export const words = defineWords(
       late: 'Late',
       other: 'Something else',
     } as Record<string, string>,
-    states: { open: 'Waits for an answer', answered: 'Answered', closed: 'Closed' } as Record<string, string>,
+    states: { open: 'Waiting', answered: 'Answered', closed: 'Closed' } as Record<string, string>,
     you: 'You',
     buyer: 'Buyer',
     list: 'Complaints',
