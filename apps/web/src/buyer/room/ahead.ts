@@ -2,6 +2,11 @@ import type HlsLight from 'hls.js/light';
 import { firstMediaOf } from './first-media.js';
 
 const DEADLINE_MS = 10_000;
+/**
+ * A playlist that was here sooner than this came over a good line: there the player asks for a newer one by itself and
+ * begins at the edge of now, instead of at the edge of when the page was opened.
+ */
+const GOOD_LINE_MS = 150;
 
 /** Playlists that were asked for while the player's own code was still on its way, by their address. */
 const ahead = new Map<string, Promise<string | null>>();
@@ -23,6 +28,8 @@ const FRESH_MS = 10_000;
 /**
  * Asks for the playlists of a picture that is about to be opened, for how its media begins and for the part with which
  * it will begin: four round trips that on a weak line would otherwise follow eighty kilobytes of player.
+ *
+ * @returns as `startOf`
  */
 export function askAhead(url: string): Promise<number | null> {
   const asked = starts.get(url);
@@ -34,7 +41,7 @@ export function askAhead(url: string): Promise<number | null> {
 
 /**
  * Where the player must begin for what was asked ahead to be the right part, in seconds on the playlist's own timeline;
- * null when that is not known. Asks now if nobody has yet.
+ * null when that is not known, or when the line is so good that nothing was asked ahead. Asks now if nobody has yet.
  */
 export function startOf(url: string): Promise<number | null> {
   const start = askAhead(url);
@@ -52,11 +59,21 @@ async function askFor(url: string): Promise<number | null> {
   const known = text(playlist.href);
   ahead.set(playlist.href, known);
   const first = firstMediaOf((await known) ?? '');
+  if (tookMs(playlist.href) < GOOD_LINE_MS) {
+    ahead.clear();
+    return null;
+  }
   if (!first) return null;
   // What has this name never changes: the browser's own cache hands it to the player.
   for (const name of [first.init, first.media])
     if (name) void soon(new URL(name, playlist).href).catch(() => undefined);
   return first.startSeconds;
+}
+
+/** How long the line needed, also when the page's own hints had it fetched before. */
+function tookMs(url: string): number {
+  const entry = performance.getEntriesByName(url, 'resource')[0];
+  return entry?.duration ?? Number.POSITIVE_INFINITY;
 }
 
 function firstUri(playlist: string | null): string | undefined {

@@ -99,16 +99,15 @@ export async function openPlayer(
     retry = setTimeout(() => hls.loadSource(url), RETRY_MS);
   });
   // On a line slower than the picture the edge is seconds of loading away: what is there is shown meanwhile.
-  hls.on(Hls.Events.BUFFER_APPENDED, function first(_name, { part, frag }) {
+  hls.on(Hls.Events.BUFFER_APPENDED, function first() {
     if (video.buffered.length === 0) return; // Only how the media begins.
     hls.off(Hls.Events.BUFFER_APPENDED, first);
     hls.config.startPosition = -1; // It was a place in the playlist of then.
-    const { start, end } = (part ?? frag).stats.loading;
     setTimeout(
       () => {
         if (video.readyState < HTMLMediaElement.HAVE_CURRENT_DATA) video.currentTime = video.buffered.start(0);
       },
-      end - start > FIRST_PATIENCE_MS ? 0 : FIRST_PATIENCE_MS,
+      startSeconds === null ? FIRST_PATIENCE_MS : 0,
     );
   });
   hls.attachMedia(video);
