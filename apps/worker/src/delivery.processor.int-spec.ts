@@ -39,7 +39,7 @@ describe('the worker at the end of a broadcast', () => {
     );
     expect(lists).toEqual([{ state: 'issued', quantity: 2_000 }]);
     const notices = await database.query("SELECT text FROM message WHERE fact_key LIKE 'cut_list.issued:%'");
-    expect(notices).toEqual([{ text: expect.stringContaining('2 kg Cải mèo') }]);
+    expect(notices).toEqual([{ text: expect.stringContaining('2\u00a0kg Cải mèo') }]);
   });
 
   /** Waits until nothing of a queue waits any more. */
