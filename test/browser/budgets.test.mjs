@@ -131,9 +131,9 @@ test('a page names what it will ask for: a picture only where there is one', asy
     return answer.headers.get('link') ?? '';
   };
   assert.match(await linksOf(`/live/${onAir.id}`), /master\.m3u8>; rel=preload.*assets\/hls-/);
-  const [over] = (await api.get('/broadcasts?state=ended&limit=1')).items;
-  assert.match(await linksOf(`/live/${over.id}`), /snapshot>; rel=preload/);
-  assert.doesNotMatch(await linksOf(`/live/${over.id}`), /m3u8|hls-/);
+  const [planned] = (await api.get('/broadcasts?state=scheduled&limit=1')).items;
+  assert.match(await linksOf(`/live/${planned.id}`), /snapshot>; rel=preload/);
+  assert.doesNotMatch(await linksOf(`/live/${planned.id}`), /m3u8|hls-/);
   assert.equal(await linksOf('/live/01a227ee-7a67-72f9-b992-e0abc9be3fe4'), '');
   assert.equal(await linksOf('/live/x%3E%0d%0aset-cookie'), '');
 });
