@@ -4,6 +4,7 @@
  *   the greatest share of pixels (0–1) that differ by more than a shade between two looks
  */
 export async function pictureMoves(page, { looks = 5, secondsBetween = 0.5 } = {}) {
+  await pressPlayWhereBlocked(page);
   await page.waitForFunction(
     () => {
       const video = document.querySelector('video');
@@ -55,4 +56,13 @@ export async function pictureMoves(page, { looks = 5, secondsBetween = 0.5 } = {
     },
     { looks, secondsBetween },
   );
+}
+
+/** A browser may want a press before it plays with sound; the native controls of a replay take the space bar. */
+async function pressPlayWhereBlocked(page) {
+  const video = page.locator('video[controls]');
+  await page.waitForFunction(() => document.querySelector('video')?.readyState >= 2, undefined, { timeout: 30_000 });
+  if (!(await video.count()) || !(await video.evaluate(({ paused }) => paused))) return;
+  await video.focus();
+  await page.keyboard.press('Space');
 }

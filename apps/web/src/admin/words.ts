@@ -29,7 +29,7 @@ export const words = defineWords(
     commune: 'Xã',
     reason: 'Lý do',
     reasonHint: 'Lưu trong nhật ký, không ai sửa được.',
-    inbox: 'Hộp tin: tin đã gửi cho mọi người',
+    inbox: 'Hộp tin: mọi tin gửi đi',
 
     today: 'Hôm nay',
     todayTitle: 'Việc chờ quyết định',
@@ -455,7 +455,7 @@ export const words = defineWords(
     commune: 'Commune',
     reason: 'Reason',
     reasonHint: 'Kept in the audit trail; nobody can change it.',
-    inbox: 'Inbox: all messages sent',
+    inbox: 'Inbox: all outgoing messages',
 
     today: 'Today',
     todayTitle: 'Needs a decision',
@@ -846,8 +846,8 @@ export const words = defineWords(
     } as Names,
     partMeans: {
       database: 'Orders, money, people: all of it is here.',
-      redis: 'Queues and quick news; nothing is lost with it.',
-      live: 'Takes pictures in and gives them out.',
+      redis: 'Queues and live updates; losing them loses nothing.',
+      live: 'Receives the video and sends it to viewers.',
       gateway: 'Paying by card. Cash and QR do not need it.',
       worker: 'Messages, cut lists, holds that end.',
       outbox: 'More than a minute late means that the workers are stuck.',
@@ -863,7 +863,7 @@ export const words = defineWords(
     seconds: (n: string) => `${n} s`,
     diskUsed: 'Used',
     diskFree: (free: string, all: string) => `${free} of ${all} free`,
-    checked: (when: string, node: string, up: string) => `Looked at ${when}. Node ${node}, up for ${up}.`,
+    checked: (when: string, node: string, up: string) => `Checked at ${when}. Node ${node}, up for ${up}.`,
     upFor: (hours: string, minutes: string) =>
       (hours === '0' ? `${minutes} min` : `${hours} h ${minutes} min`).replaceAll(' ', '\u00a0'),
   },

@@ -142,7 +142,7 @@ export const words = defineWords(
     toDesk: 'Transfers and refunds',
     toCash: 'Cash',
     nothing: 'Nothing waits',
-    nothingText: 'Transfers with the right message find their order. Only unclear ones show here.',
+    nothingText: 'Transfers with the right message find their order. Unclear ones show here.',
     boardTitle: 'Money that needs a person',
     boardTransfers: (n: string) => `${many(n, 'transfer')} without an order`,
     boardRefunds: (n: string, vnd: string) => `${many(n, 'sum')} to send back, ${vnd}`,

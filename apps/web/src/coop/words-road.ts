@@ -117,7 +117,8 @@ export const words = defineWords(
     whichParcels: 'Which parcels',
     noFree: 'No parcel without a run',
     noFreeText: 'All are on a run, or there are none for this day.',
-    wholeVillage: (village: string, n: string) => (n === '1' ? `${village}, 1 parcel` : `${village}, all ${n} parcels`),
+    wholeVillage: (village: string, n: string) =>
+      n === '1' ? `${village}, 1 parcel` : `${village}, ${n === '2' ? 'both' : `all ${n}`} parcels`,
     notPacked: 'not packed',
     chosen: (n: string) => `${many(n, 'parcel')}`,
     toCollect: (vnd: string) => `collect ${vnd}`,

@@ -1,5 +1,5 @@
 import { coopApi, type RunState, type RunSummary } from '../shared/coop-api.js';
-import { count, longDay, money } from '../shared/format.js';
+import { count, money, weekDay } from '../shared/format.js';
 import { useKeptLoad } from '../shared/kept.js';
 import { waiting } from '../shared/outbox.js';
 import { Bar, Busy, Button, Empty, Failure, Stitches, Tag } from '../shared/ui/index.js';
@@ -67,7 +67,7 @@ function RunCard({ run, first }: { run: RunSummary; first: boolean }) {
   return (
     <article class="card pad my-run">
       <div class="row">
-        <h2 class="grow">{longDay(`${run.date}T12:00:00+07:00`)}</h2>
+        <h2 class="grow">{weekDay(run.date)}</h2>
         <Tag kind={KINDS[run.state]}>{t.runState[run.state] ?? run.state}</Tag>
       </div>
       <p class="mute">

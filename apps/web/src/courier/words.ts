@@ -286,7 +286,7 @@ export const words = defineWords(
     refusedOther: 'The cooperative did not take this. Record it again or call them.',
     expected: (vnd: string) => `${vnd} is due. Look at the cash and press again.`,
 
-    doneTitle: (n: string) => (n === '1' ? 'The stop is done' : `All ${n} stops done`),
+    doneTitle: (n: string) => (n === '1' ? 'This run is done' : `All ${n} stops done`),
     bringTitle: 'Cash to bring back',
     handedIn: 'Handed in',
     bringNothing: 'No cash to hand in.',

@@ -108,7 +108,7 @@ export const words = defineWords(
   },
   {
     search: 'Find goods',
-    searchHint: 'Greens, honey, a farm, a commune…',
+    searchHint: 'Greens, honey, farm, commune…',
     searching: 'Searching…',
     suggestions: 'Suggestions',
     filters: 'Filters',

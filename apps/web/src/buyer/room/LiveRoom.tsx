@@ -1,7 +1,7 @@
 import './room.css';
 import back from '@phosphor-icons/core/bold/caret-left-bold.svg?raw';
 import eye from '@phosphor-icons/core/fill/eye-fill.svg?raw';
-import { useCallback, useState } from 'preact/hooks';
+import { useCallback, useEffect, useState } from 'preact/hooks';
 import {
   api,
   type Broadcast,
@@ -77,8 +77,10 @@ function Room({ broadcast, snapshot }: { broadcast: Broadcast; snapshot: Snapsho
   const over = isOver(room.state);
   const onAir = isOnAir(room.state);
   const isHost = onAir && user.value?.id === broadcast.host.id;
-  // The picture reaches us late: what it shows decides, the market's own clock only while the picture cannot tell.
-  const pinCode = picturePin !== undefined ? picturePin : room.pinCode;
+  // The picture reaches us late: what it shows decides, the market's own clock only while the picture cannot tell, or
+  // has not come as far as what the market showed when we entered: nothing changes under a thumb that is already there.
+  const caughtUp = useCaughtUp(picturePin !== undefined && picturePin === room.pinCode);
+  const pinCode = picturePin !== undefined && caughtUp ? picturePin : room.pinCode;
   const onShow = room.offers.find((offer) => offer.code === pinCode);
   // Nothing on show: the first code that can still be had stands there, without the woven edge.
   const pinned = onShow ?? room.offers.find((offer) => offer.remaining >= offer.minimum) ?? room.offers[0];
@@ -198,6 +200,18 @@ function Room({ broadcast, snapshot }: { broadcast: Broadcast; snapshot: Snapsho
       />
     </RoomFrame>
   );
+}
+
+const CATCH_UP_MS = 10_000;
+
+/** Whether the picture has shown what the market shows, or has had its time for that. */
+function useCaughtUp(inStep: boolean): boolean {
+  const [caughtUp, setCaughtUp] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setCaughtUp(true), inStep ? 0 : CATCH_UP_MS);
+    return () => clearTimeout(timer);
+  }, [inStep]);
+  return caughtUp;
 }
 
 function Host(props: { broadcast: Broadcast; offers: readonly Offer[]; pinCode: string | null }) {

@@ -2,7 +2,7 @@ import './room.css';
 import back from '@phosphor-icons/core/bold/caret-left-bold.svg?raw';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { api, type Broadcast } from '../../shared/api.js';
-import { longDay } from '../../shared/format.js';
+import { shortDay } from '../../shared/format.js';
 import { useLoad } from '../../shared/load.js';
 import { pictureOf } from '../../shared/produce.js';
 import { Await, Button, Empty, Frame, IconButton, LangSwitch, Ma, Price, useTitle } from '../../shared/ui/index.js';
@@ -93,9 +93,7 @@ function Watch({ broadcast, url }: { broadcast: Broadcast; url: string }) {
   return (
     <RoomFrame
       title={broadcast.title}
-      sub={[broadcast.host.name, broadcast.communeName, longDay(broadcast.startsAt).replaceAll(' ', '\u00a0')]
-        .filter(Boolean)
-        .join(' · ')}
+      sub={[broadcast.host.name, broadcast.communeName, shortDay(broadcast.startsAt)].filter(Boolean).join(' · ')}
       replay
       picture={
         <div class="video room-video">

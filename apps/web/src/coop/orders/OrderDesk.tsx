@@ -282,7 +282,7 @@ function LotWords({ lot }: { lot: LotForSale }) {
       <span class="lot-words">
         <b>{lot.productName}</b>
         <span class="small mute">
-          {lot.farmName} · {lot.communeName}
+          {lot.farmName} · <span class="nowrap">{lot.communeName}</span>
         </span>
       </span>
     </span>

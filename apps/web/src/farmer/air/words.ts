@@ -77,7 +77,7 @@ export const words = defineWords(
     replay: 'Watch again',
     noReplay: 'No recording yet',
 
-    planTitle: 'Plan a broadcast',
+    planTitle: 'New broadcast',
     name: 'Name of the broadcast',
     nameHint: 'Left empty, it is named after the goods',
     day: 'Day',
@@ -112,7 +112,7 @@ export const words = defineWords(
     notCopied: 'This device does not copy. Hold a finger on the text.',
     loudspeaker: 'For the village loudspeaker',
     seconds: (n: string) => `${n} s`,
-    total: (n: string) => `${many(n, 'second')} in all, in Vietnamese`,
+    total: (n: string) => `Vietnamese, ${many(n, 'second')}`,
     callOff: 'Call it off',
     callOffTitle: 'Call this broadcast off?',
     callOffText:
