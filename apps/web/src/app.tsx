@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { ErrorBoundary, LocationProvider, lazy, Route, Router } from 'preact-iso';
+import { isId } from '#kernel';
 import { askOnAir, Home } from './buyer/home/Home.js';
 import { api } from './shared/api.js';
 import { online } from './shared/http.js';
@@ -42,8 +43,8 @@ const FarmerFace = lazy(() => import('./farmer/FarmerFace.js').then((m) => m.Far
  */
 export function askFirst(path: string): Promise<unknown> | null {
   if (path === '/') return askOnAir();
-  const room = /^\/live\/([0-9a-f-]{36})$/.exec(path)?.[1];
-  return room ? fetchRoom().then(({ enterAhead }) => enterAhead(room)) : null;
+  const room = /^\/live\/([^/]+)$/.exec(path)?.[1];
+  return isId(room) ? fetchRoom().then(({ enterAhead }) => enterAhead(room)) : null;
 }
 
 // An order that had to wait ends on whatever page is open by then.

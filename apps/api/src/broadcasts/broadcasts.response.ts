@@ -289,11 +289,14 @@ export function toBroadcastResponse(
     endedAt: endedAt?.toISOString() ?? null,
     viewers,
     offers: state === 'taken_down' ? [] : broadcast.offers.map(toOfferResponse),
-    playbackUrl: `/live/${id}/master.m3u8`,
+    playbackUrl: playbackUrlOf(id),
     replayUrl: state === 'replay_ready' ? `/replay/${id}/master.m3u8` : null,
     ...(isHost ? { ingestRefusal: broadcast.ingestRefusal, rehearsalUrl: rehearsalUrl(broadcast) } : {}),
   };
 }
+
+/** The multivariant playlist of a broadcast, whether there is something to play or not. */
+export const playbackUrlOf = (broadcastId: string) => `/live/${broadcastId}/master.m3u8`;
 
 function rehearsalUrl({ id, state, rehearsalKey }: BroadcastDetail): string | null {
   return state === 'rehearsing' && rehearsalKey ? `/live/${id}/rehearsal/${rehearsalKey}/master.m3u8` : null;

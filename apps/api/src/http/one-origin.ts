@@ -4,14 +4,12 @@ import fastifyHttpProxy from '@fastify/http-proxy';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { BroadcastsService } from '#broadcasts';
+import { type BroadcastState, BroadcastsService, isOnAir } from '#broadcasts';
 import { Settings } from '#config';
 import { DomainError, isId } from '#kernel';
 import { sendProblem } from '#problem';
 import { PageHints } from './page-hints.js';
 
-/** In these there is something to play. */
-const ON_AIR = new Set(['live', 'interrupted']);
 const YEAR_SECONDS = 31_536_000;
 const DOCUMENT_HEADERS = [
   'content-security-policy',
@@ -60,7 +58,8 @@ async function passMediaThrough(fastify: FastifyInstance, prefix: string, upstre
 async function servePages(
   fastify: FastifyInstance,
   webDir: string,
-  stateOf: (broadcastId: string) => Promise<string>,
+  /** @throws DomainError `broadcast.not_found` */
+  stateOf: (broadcastId: string) => Promise<BroadcastState>,
 ): Promise<void> {
   await fastify.register(fastifyStatic, {
     root: webDir,
@@ -87,9 +86,11 @@ async function servePages(
   });
   fastify.get<{ Params: { id: string } }>('/live/:id', async (request, reply) => {
     const { id } = request.params;
-    // Without an answer the page says by itself what is wrong.
-    const state = hints && isId(id) ? await stateOf(id).catch(() => null) : null;
-    if (hints && state) reply.header('link', hints.liveRoom(id, ON_AIR.has(state)));
+    if (hints && isId(id)) {
+      // No such broadcast, or no database: the page asks as well, and says which.
+      const state = await stateOf(id).catch(() => null);
+      if (state) reply.header('link', hints.liveRoom(id, isOnAir(state)));
+    }
     return page(request, reply);
   });
   fastify.get('/replay/:id', page);

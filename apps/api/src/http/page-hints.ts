@@ -1,3 +1,5 @@
+import { playbackUrlOf } from '../broadcasts/broadcasts.response.js';
+
 /** What vite's manifest says of one chunk; https://vite.dev/guide/backend-integration */
 export interface Chunk {
   file: string;
@@ -15,7 +17,8 @@ const PLAYER = 'src/buyer/room/hls.ts';
 /** Exactly as the pages ask for them, or they would be asked for twice. */
 const ON_AIR = '/api/v1/broadcasts?state=live&limit=12';
 const broadcastOf = (id: string) => `/api/v1/broadcasts/${id}`;
-const playlistsOf = (id: string) => [`/live/${id}/master.m3u8`, `/live/${id}/av.m3u8`];
+/** The second is what the first names. */
+const playlistsOf = (id: string) => [playbackUrlOf(id), playbackUrlOf(id).replace('master', 'av')];
 
 const asked = (path: string) => `<${path}>; rel=preload; as=fetch; crossorigin=anonymous`;
 const script = (file: string) => `</${file}>; rel=modulepreload`;

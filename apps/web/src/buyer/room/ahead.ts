@@ -64,7 +64,7 @@ async function askFor(url: string): Promise<number | null> {
     return null;
   }
   if (!first) return null;
-  // What has this name never changes: the browser's own cache hands it to the player.
+  // What has this name never changes: the browser's own cache hands it to the player, who asks again for what is missing.
   for (const name of [first.init, first.media])
     if (name) void soon(new URL(name, playlist).href).catch(() => undefined);
   return first.startSeconds;
