@@ -80,6 +80,37 @@ for (const { size, ...context } of looks) {
   });
 }
 
+async function pin(host, offerCode) {
+  const answer = await host.context.request.put(`/api/v1/broadcasts/${onAir.id}/pin`, {
+    data: { offerCode },
+    headers: { origin: new URL(system.urls.market).origin },
+  });
+  assert.ok(answer.ok(), await answer.text());
+  return (await answer.json()).startedAt;
+}
+
+test('who enters just after a pin keeps that card while the late picture catches up', async () => {
+  const host = await browser.phone(system.urls.market);
+  await host.signIn(HOST);
+  const visitor = await browser.phone(system.urls.market);
+  const { page } = visitor;
+  await page.addInitScript(() => {
+    window.shown = new Set();
+    new MutationObserver(() => {
+      const code = document.querySelector('.now .ma')?.textContent?.slice(-2);
+      if (code) window.shown.add(code);
+    }).observe(document, { childList: true, subtree: true, characterData: true });
+  });
+  // The code that stands there when nothing is on show is the first one: another tells the two apart.
+  const { code } = onAir.offers[2];
+  const startedAt = await pin(host, code);
+  await page.goto(`/live/${onAir.id}`);
+  await page.waitForFunction((since) => (document.querySelector('video')?.dataset.capturedAt ?? '') > since, startedAt);
+  assert.deepEqual(await page.evaluate(() => [...window.shown]), [code]);
+  await host.context.close();
+  await visitor.context.close();
+});
+
 test('the pinned offer follows the picture', async () => {
   const visitor = await browser.phone(system.urls.market);
   const { page } = visitor;
@@ -88,11 +119,7 @@ test('the pinned offer follows the picture', async () => {
   const host = await browser.phone(system.urls.market);
   await host.signIn(HOST);
   const { code } = onAir.offers.at(-1);
-  const pinned = await host.context.request.put(`/api/v1/broadcasts/${onAir.id}/pin`, {
-    data: { offerCode: code },
-    headers: { origin: new URL(system.urls.market).origin },
-  });
-  assert.ok(pinned.ok(), await pinned.text());
+  await pin(host, code);
   await page.locator('.now.offer .ma', { hasText: code }).waitFor();
   await lookAt(visitor, 'live-room-pinned');
   await host.context.close();
