@@ -1,7 +1,8 @@
 import type { UnitRule, Vnd } from '#kernel';
 import type { LotState, Stock } from './domain/lot.js';
 
-export interface Product extends UnitRule {
+/** What a list shows of a product. */
+export interface ListedProduct extends UnitRule {
   id: string;
   name: string;
   farm: { id: string; name: string };
@@ -9,6 +10,9 @@ export interface Product extends UnitRule {
   category: string;
   /** Name of a drawn picture, or an uploaded photo's id. */
   picture: string;
+}
+
+export interface Product extends ListedProduct {
   story: string;
   storageNote: string;
 }

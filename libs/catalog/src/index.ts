@@ -15,4 +15,5 @@ export {
 export { PlacesService } from './places.service.js';
 export { PlacesAdminService } from './places-admin.service.js';
 export { PriceStore } from './price.store.js';
-export { type OfferedLot, type SearchHit, SearchService, type SearchWish } from './search.service.js';
+export { type SearchHit, SearchService, type SearchWish } from './search.service.js';
+export type { OfferedLot } from './search.store.js';

@@ -5,7 +5,8 @@ import { ConfigModule } from '#config';
 import { addDays, newId, vietnamDay, vietnamTime } from '#kernel';
 import { Database, PersistenceModule } from '#persistence';
 import { CatalogModule } from './catalog.module.js';
-import { searchText } from './domain/search/search-words.js';
+import { surePlan } from './domain/search/search-query.js';
+import { searchText, searchWords } from './domain/search/search-words.js';
 import { type SearchHit, SearchService, type SearchWish } from './search.service.js';
 
 const NA_NGOI = '16870';
@@ -198,7 +199,7 @@ describe('search on the real database', () => {
     expect(await names({ onAir: true })).toEqual([]);
     await database.query(`UPDATE broadcast SET state = 'live' WHERE id = $1`, [id]);
     const [hit] = await find({ onAir: true });
-    expect(hit?.lot?.onAir).toEqual({ lotId, broadcastId: id, code: '01', priceVnd: 15_000 });
+    expect(hit?.lot?.onAir).toEqual({ broadcastId: id, code: '01', priceVnd: 15_000 });
     await database.query(`UPDATE broadcast SET state = 'interrupted' WHERE id = $1`, [id]);
     expect(await names({ onAir: true })).toEqual(['Nấm hương khô']);
     await database.query(`UPDATE offer SET state = 'closed' WHERE broadcast_id = $1`, [id]);
@@ -290,6 +291,59 @@ describe('search on the real database', () => {
     const ids = common.map((hit) => hit.product.id);
     expect(ids).toEqual([...ids].sort().reverse()); // No lots: newest product first, ids of one moment in order.
     expect(await find({ query: 'rau la' }, 100)).toHaveLength(12);
+  });
+
+  it('whichever way it is found, it is what reading every entry would find, page after page', async () => {
+    // The first word alone is in every second name, near the top or at the bottom of the order; pairs are rare.
+    await database.query(
+      `INSERT INTO product (farm_id, name, search_text, category, sell_by, price_by, step, minimum, picture, created_at)
+       SELECT CASE WHEN n % 5 = 0 THEN $2::uuid ELSE $1 END,
+              (CASE WHEN n <= 700 THEN 'Rau ' ELSE 'Măng ' END) || (ARRAY['ngót', 'ngổ', 'ngò', 'rừng', 'rúc', 'rút', 'đắng'])[1 + n % 7]
+                || (CASE WHEN n % 40 = 0 THEN ' Mường' ELSE '' END),
+              '', (ARRAY['greens', 'spice', 'tea'])[1 + n % 3], 'weight', 'weight', 1, 1, 'greens', now() - n * interval '1 minute'
+       FROM generate_series(1, 2800) n`,
+      [farm.lu, farm.cho],
+    );
+    const long = `${'nghieng'.repeat(4)}`; // More letters than forms of a slip are kept for.
+    await onSale(`Rau ${long}`, farm.cho);
+    const word = fc.constantFrom('rau', 'mang', 'ngo', 'ng', 'ru', 'rung', 'dang', 'muong', 'long', 'na', 'm', 'khong');
+    const wish = fc.record(
+      {
+        query: fc.oneof(
+          fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' ')),
+          fc.constant(long.slice(0, -3)),
+        ),
+        category: fc.constantFrom('greens', 'spice', 'honey'),
+        communeCode: fc.constantFrom(NA_NGOI, MUONG_LONG),
+        harvestDay: fc.constant(addDays(TODAY, 1)),
+      },
+      { requiredKeys: ['query'] },
+    );
+    const readingAll = async ({ query, ...filter }: SearchWish): Promise<string[]> => {
+      const { tiers } = surePlan(searchWords(query!), filter);
+      const rows = await database.query<{ id: string }>(
+        `SELECT e.product_id AS id
+         FROM search_entry e JOIN unnest($1::text[]) WITH ORDINALITY t(wanted, n) ON e.terms @@ t.wanted::tsquery
+         WHERE $2::date IS NULL OR e.days @> $2::date
+         ORDER BY t.n, e.standing DESC, e.fresh_at DESC, e.product_id DESC LIMIT 60`,
+        [tiers, filter.harvestDay ?? null],
+      );
+      return rows.map(({ id }) => id);
+    };
+    await fc.assert(
+      fc.asyncProperty(wish, fc.constantFrom(7, 20, 30), async (wished, limit) => {
+        const expected = await readingAll(wished);
+        const found: string[] = [];
+        let cursor: string | null = null;
+        do {
+          const page: Awaited<ReturnType<SearchService['find']>> = await search.find(wished, { limit, cursor });
+          found.push(...page.items.filter(({ fit }) => fit === 'words').map((hit) => hit.product.id));
+          cursor = page.nextCursor;
+        } while (cursor && found.length < 60);
+        expect(found.slice(0, 60)).toEqual(expected);
+      }),
+      { numRuns: 120 },
+    );
   });
 
   it('a bad cursor begins anew', async () => {

@@ -1,27 +1,27 @@
 import { Injectable } from '@nestjs/common';
 import { isId } from '#kernel';
 import { decodeCursor, encodeCursor, type Page, type PageRequest } from '#persistence';
-import type { Lot } from './catalog.types.js';
 import { bestLot } from './domain/search/best-lot.js';
 import {
   nameQuery,
   nearPlan,
   type SearchFilter,
+  type SearchPlan,
   surePlan,
-  type TierQuery,
   vocabularyForms,
 } from './domain/search/search-query.js';
 import { searchText, searchWords } from './domain/search/search-words.js';
-import { type FoundProduct, type OnAirOffer, type RankedPlace, SearchStore } from './search.store.js';
+import {
+  type FoundProduct,
+  type OfferedLot,
+  type RankedPlace,
+  type RankedProduct,
+  SearchStore,
+} from './search.store.js';
 
 export interface SearchWish extends SearchFilter {
   /** As people type, with or without accents, with a slip. */
   query?: string;
-}
-
-export interface OfferedLot extends Lot {
-  /** Where it is on show right now. */
-  onAir: OnAirOffer | null;
 }
 
 export interface SearchHit {
@@ -56,7 +56,7 @@ export class SearchService {
     }
     const shown = ranked.slice(0, limit);
     const last = ranked.length > limit ? shown.at(-1) : undefined;
-    return { items: await this.hits(shown, day), nextCursor: last ? cursorOf(last) : null };
+    return { items: shown.map((one) => toHit(one, day)), nextCursor: last ? cursorOf(last.place) : null };
   }
 
   /** Names of products that the beginning of a query may lead to. */
@@ -67,36 +67,22 @@ export class SearchService {
   }
 
   private async rank(
-    tiers: readonly TierQuery[],
+    plan: SearchPlan | null,
     firstNumber: number,
     day: string | null,
     behind: RankedPlace | null,
     limit: number,
-  ): Promise<RankedPlace[]> {
-    if (!tiers.length) return [];
+  ): Promise<RankedProduct[]> {
+    if (!plan) return [];
     const from = behind && { ...behind, tier: behind.tier - firstNumber };
-    const places = await this.store.rank(tiers, day, from, limit);
-    return places.map((place) => ({ ...place, tier: place.tier + firstNumber }));
+    const ranked = await this.store.ranked(plan, day, from, limit);
+    return ranked.map((one) => ({ ...one, place: { ...one.place, tier: one.place.tier + firstNumber } }));
   }
+}
 
-  private async hits(ranked: readonly RankedPlace[], day: string | null): Promise<SearchHit[]> {
-    const ids = ranked.map(({ productId }) => productId);
-    if (!ids.length) return [];
-    const [products, lots, offers] = await Promise.all([
-      this.store.products(ids),
-      this.store.openLots(ids),
-      this.store.onAir(ids),
-    ]);
-    const byId = new Map(products.map((product) => [product.id, product]));
-    const shownAs = new Map(offers.map((offer) => [offer.lotId, offer]));
-    const offered = lots.map((lot): OfferedLot => ({ ...lot, onAir: shownAs.get(lot.id) ?? null }));
-    return ranked.flatMap(({ tier, productId }) => {
-      const product = byId.get(productId);
-      if (!product) return []; // Gone since it was ranked.
-      const own = offered.filter((lot) => lot.productId === productId);
-      return [{ fit: tier < NEAR_FROM ? 'words' : 'near', product, lot: bestLot(own, day), openLots: own.length }];
-    });
-  }
+function toHit({ place, product, openLots }: RankedProduct, day: string | null): SearchHit {
+  const fit = place.tier < NEAR_FROM ? 'words' : 'near';
+  return { fit, product, lot: bestLot(openLots, day), openLots: openLots.length };
 }
 
 function cursorOf({ tier, standing, freshAt, productId }: RankedPlace): string {

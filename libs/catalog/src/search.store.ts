@@ -1,4 +1,5 @@
-import type { Lot, Product } from './catalog.types.js';
+import type { ListedProduct, Lot } from './catalog.types.js';
+import type { SearchPlan } from './domain/search/search-query.js';
 
 /** Where a ranked list goes on: behind this product. */
 export interface SearchPlace {
@@ -12,35 +13,34 @@ export interface RankedPlace extends SearchPlace {
   tier: number;
 }
 
-export interface FoundProduct extends Product {
+export interface FoundProduct extends ListedProduct {
   communeName: string;
 }
 
-export interface OnAirOffer {
-  lotId: string;
-  broadcastId: string;
-  code: string;
-  priceVnd: number;
+export interface OfferedLot extends Lot {
+  /** Where it is on show right now. */
+  onAir: { broadcastId: string; code: string; priceVnd: number } | null;
+}
+
+export interface RankedProduct {
+  place: RankedPlace;
+  product: FoundProduct;
+  openLots: OfferedLot[];
 }
 
 export abstract class SearchStore {
   /**
-   * Products of verified farms that match: those of the first query, then those of the next. In each, on air first,
+   * Products of verified farms that match: those of the first tier, then those of the next. In each, on air first,
    * then what can be bought, then the rest; newest lot first.
-   * @param tiers tsqueries that exclude one another, null for all
    */
-  abstract rank(
-    tiers: readonly (string | null)[],
+  abstract ranked(
+    plan: SearchPlan,
     harvestDay: string | null,
     behind: RankedPlace | null,
     limit: number,
-  ): Promise<RankedPlace[]>;
+  ): Promise<RankedProduct[]>;
   /** Words under each of the forms. */
   abstract vocabulary(forms: readonly string[]): Promise<Map<string, string[]>>;
-  abstract products(productIds: readonly string[]): Promise<FoundProduct[]>;
-  abstract openLots(productIds: readonly string[]): Promise<Lot[]>;
-  /** Open offers of these products' lots in broadcasts that are on air. */
-  abstract onAir(productIds: readonly string[]): Promise<OnAirOffer[]>;
   /** Different names, those that begin with the words first. */
   abstract names(words: string, query: string, limit: number): Promise<string[]>;
 }

@@ -74,15 +74,5 @@ export class SuggestionPage {
 }
 
 export function toSearchHitResponse({ fit, product, lot, openLots }: SearchHit): SearchHitResponse {
-  const { story: _, storageNote: __, ...shown } = product;
-  return {
-    ...shown,
-    fit,
-    lot: lot && { ...toLotResponse(lot), onAir: lot.onAir && onAirOf(lot.onAir) },
-    openLots,
-  };
-}
-
-function onAirOf({ broadcastId, code, priceVnd }: OnAirOfferResponse): OnAirOfferResponse {
-  return { broadcastId, code, priceVnd };
+  return { ...product, fit, lot: lot && { ...toLotResponse(lot), onAir: lot.onAir }, openLots };
 }

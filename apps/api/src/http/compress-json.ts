@@ -1,5 +1,5 @@
 import { promisify } from 'node:util';
-import { gzip } from 'node:zlib';
+import { gzip, gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
 
 const gzipped = promisify(gzip);
@@ -7,6 +7,8 @@ const gzipped = promisify(gzip);
 /** Shorter answers fit a packet or two as they are, and orders are answered by the thousand. */
 const LEAST_LENGTH = 2_000;
 const LEVEL = 4;
+/** Up to here the way to another thread and back costs more than compressing: 0.4 ms against 0.15 for 22,000 letters. */
+const AT_ONCE_LENGTH = 50_000;
 
 /**
  * Lists and pages' JSON compressed for whoever can read that: on one machine without nginx a phone on a weak line would
@@ -20,7 +22,8 @@ export function compressJson(fastify: FastifyInstance): void {
     const vary = reply.getHeader('vary');
     reply.header('vary', vary ? `${String(vary)}, accept-encoding` : 'accept-encoding');
     if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return payload;
-    const packed = await gzipped(payload, { level: LEVEL });
+    const packed =
+      payload.length <= AT_ONCE_LENGTH ? gzipSync(payload, { level: LEVEL }) : await gzipped(payload, { level: LEVEL });
     reply.header('content-encoding', 'gzip').header('content-length', packed.length);
     return packed;
   });

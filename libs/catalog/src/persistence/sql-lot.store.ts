@@ -1,26 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import type { Measure, Vnd } from '#kernel';
+import type { Vnd } from '#kernel';
 import { cursorId, Database, type Page, type PageRequest, pageOf } from '#persistence';
 import type { Lot } from '../catalog.types.js';
 import type { LotState } from '../domain/lot.js';
 import { type LotDraft, type LotStage, LotStore, type StockChange } from '../lot.store.js';
+import type { ListedProductRow } from './sql-product.store.js';
 
-interface LotRow {
+export interface LotRow extends Omit<ListedProductRow, 'category'> {
   id: string;
-  product_id: string;
-  product_name: string;
-  picture: string;
-  farm_id: string;
-  farm_name: string;
-  commune_code: string;
   cooperative_id: string;
   state: LotState;
-  sell_by: Measure;
-  price_by: Measure;
-  step: number;
-  minimum: number;
-  typical_grams: number | null;
-  tolerance_per_mille: number;
   capacity: string;
   sold: string;
   held: string;
@@ -115,7 +104,7 @@ export class SqlLotStore extends LotStore {
   }
 }
 
-function toLot(row: LotRow): Lot {
+export function toLot(row: LotRow): Lot {
   return {
     id: row.id,
     productId: row.product_id,

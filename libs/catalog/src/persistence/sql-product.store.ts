@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type Measure, withoutAccents } from '#kernel';
 import { cursorId, Database, type Page, type PageRequest, pageOf } from '#persistence';
-import type { Appearance, Product, ProductFilter, ProductOrigin } from '../catalog.types.js';
+import type { Appearance, ListedProduct, Product, ProductFilter, ProductOrigin } from '../catalog.types.js';
 import { type ProductDraft, ProductStore } from '../product.store.js';
 
-export interface ProductRow {
-  id: string;
-  name: string;
+export interface ListedProductRow {
+  product_id: string;
+  product_name: string;
   farm_id: string;
   farm_name: string;
   commune_code: string;
@@ -18,14 +18,18 @@ export interface ProductRow {
   typical_grams: number | null;
   tolerance_per_mille: number;
   picture: string;
+}
+
+interface ProductRow extends ListedProductRow {
   story: string;
   storage_note: string;
 }
 
-/** Of `product p` and its `farm f`. */
-export const PRODUCT_COLUMNS = `p.id, p.name, p.farm_id, f.name AS farm_name, f.commune_code, p.category, p.sell_by,
-  p.price_by, p.step, p.minimum, p.typical_grams, p.tolerance_per_mille, p.picture, p.story, p.storage_note`;
-const PRODUCT = `SELECT ${PRODUCT_COLUMNS} FROM product p JOIN farm f ON f.id = p.farm_id`;
+const PRODUCT = `
+  SELECT p.id AS product_id, p.name AS product_name, p.farm_id, f.name AS farm_name, f.commune_code, p.category,
+         p.sell_by, p.price_by, p.step, p.minimum, p.typical_grams, p.tolerance_per_mille, p.picture, p.story,
+         p.storage_note
+  FROM product p JOIN farm f ON f.id = p.farm_id`;
 
 @Injectable()
 export class SqlProductStore extends ProductStore {
@@ -127,10 +131,10 @@ export class SqlProductStore extends ProductStore {
   }
 }
 
-export function toProduct(row: ProductRow): Product {
+export function toListedProduct(row: ListedProductRow): ListedProduct {
   return {
-    id: row.id,
-    name: row.name,
+    id: row.product_id,
+    name: row.product_name,
     farm: { id: row.farm_id, name: row.farm_name },
     communeCode: row.commune_code,
     category: row.category,
@@ -141,7 +145,9 @@ export function toProduct(row: ProductRow): Product {
     typicalGrams: row.typical_grams,
     tolerancePerMille: row.tolerance_per_mille,
     picture: row.picture,
-    story: row.story,
-    storageNote: row.storage_note,
   };
+}
+
+function toProduct(row: ProductRow): Product {
+  return { ...toListedProduct(row), story: row.story, storageNote: row.storage_note };
 }

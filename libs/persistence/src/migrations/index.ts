@@ -17,6 +17,7 @@ import { ClerkOrders1763769613000 } from './1763769613000-clerk-orders.js';
 import { Objects1763769614000 } from './1763769614000-objects.js';
 import { PicturesById1763769614001 } from './1763769614001-pictures-by-id.js';
 import { Causes1763769615000 } from './1763769615000-causes.js';
+import { SearchLook1763769616000 } from './1763769616000-search-look.js';
 
 /** In the order in which they run. */
 export const MIGRATIONS = [
@@ -39,4 +40,5 @@ export const MIGRATIONS = [
   Objects1763769614000,
   PicturesById1763769614001,
   Causes1763769615000,
+  SearchLook1763769616000,
 ];

@@ -13,6 +13,15 @@ export interface SearchFilter {
 /** A tsquery of PostgreSQL; null finds everything. All hits of an earlier one stand before those of a later one. */
 export type TierQuery = string | null;
 
+export interface SearchPlan {
+  /** They exclude one another. */
+  tiers: TierQuery[];
+  /** Finds what all of them find. */
+  whole: TierQuery;
+  /** The word of theirs that is perhaps not finished: `'begun':*`. */
+  begun: string | null;
+}
+
 /** Prefixes of one letter would be half of the market. */
 const PREFIX_FROM = 2;
 
@@ -30,13 +39,16 @@ function filterTerms({ communeCode, category, farmId, harvestDay, onAir }: Searc
   ];
 }
 
-/** All the words; the last one stands for whatever begins with it, while it is perhaps being typed. */
+/** The last word, while it is perhaps being typed. */
+function begunWord(words: readonly string[]): string | null {
+  const last = words.at(-1) ?? '';
+  return last.length >= PREFIX_FROM ? last : null;
+}
+
+/** All the words; the last one stands for whatever begins with it. */
 function unfinished(words: readonly string[], mark = ''): string {
-  const terms = words.map((word, index) => {
-    const isOpen = index === words.length - 1 && word.length >= PREFIX_FROM;
-    return isOpen ? `${lexeme(mark + word)}:*` : lexeme(mark + word);
-  });
-  return terms.join(' & ');
+  const terms = words.map((word) => lexeme(mark + word));
+  return begunWord(words) === null ? terms.join(' & ') : `${terms.join(' & ')}:*`;
 }
 
 /** Products whose name has the words, so far as they are typed; null without words. */
@@ -49,15 +61,16 @@ export function nameQuery(words: readonly string[]): string | null {
  * unfinished, then those that have them in name, farm, village or commune. No word at all finds everything that passes
  * the filter.
  */
-export function surePlan(words: readonly string[], filter: SearchFilter): TierQuery[] {
+export function surePlan(words: readonly string[], filter: SearchFilter): SearchPlan {
   const filters = filterTerms(filter);
-  if (!words.length) return [all(filters)];
+  if (!words.length) return { tiers: [all(filters)], whole: all(filters), begun: null };
   const steps = [words.map((word) => lexeme(`n:${word}`)).join(' & '), unfinished(words, 'n:'), unfinished(words)];
   const different = steps.filter((step, index) => step !== steps[index - 1]);
-  return different.map((step, index) => {
+  const tiers = different.map((step, index) => {
     const before = different[index - 1];
     return all([step, ...(before ? [`!(${before})`] : []), ...filters]);
   });
+  return { tiers, whole: all([unfinished(words), ...filters]), begun: begunWord(words) };
 }
 
 /** Words of the market that share a form with a word of the query, as `search_slip` knows them. */
@@ -94,20 +107,21 @@ function meanings(word: string, vocabulary: Vocabulary): string[] {
  * (or left out, where they are like no other). Then, unless a filter explains why nothing was found, with any of
  * several words one slip away.
  */
-export function nearPlan(words: readonly string[], filter: SearchFilter, vocabulary: Vocabulary): TierQuery[] {
+export function nearPlan(words: readonly string[], filter: SearchFilter, vocabulary: Vocabulary): SearchPlan | null {
   const filters = filterTerms(filter);
   const parts = words.map((word) => ({ word, known: isKnown(word, vocabulary), meant: meanings(word, vocabulary) }));
   const mended = all(
     parts.flatMap(({ word, known, meant }) => (known ? [lexeme(word)] : meant.length ? [any(meant)] : [])),
   );
-  if (!mended) return [];
-  const tiers = parts.every(({ known }) => known) ? [] : [all([mended, ...filters])];
-  if (filters.length || words.length < 2) return tiers;
+  if (!mended) return null;
+  const first = parts.every(({ known }) => known) ? [] : [all([mended, ...filters])];
   const doubted = all(
     parts.flatMap(({ word, known, meant }) => {
       const ways = [...(known ? [lexeme(word)] : []), ...meant];
       return ways.length ? [any(ways)] : [];
     }),
   );
-  return doubted && doubted !== mended ? [...tiers, `${doubted} & !(${mended})`] : tiers;
+  const doubts = !filters.length && words.length > 1 && doubted && doubted !== mended;
+  const tiers = doubts ? [...first, `${doubted} & !(${mended})`] : first;
+  return tiers.length ? { tiers, whole: doubts ? doubted : first[0]!, begun: null } : null;
 }
