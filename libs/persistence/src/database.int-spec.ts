@@ -54,6 +54,19 @@ describe('a transaction', () => {
     expect(attempts).toBe(3);
   });
 
+  it('a prepared statement joins the transaction that is open, and no other', async () => {
+    const read = async () =>
+      (await database.prepared<{ value: number }>('counter-a', 'SELECT value FROM counter WHERE name = $1', ['a']))[0]!
+        .value;
+    const failing = database.transaction(async () => {
+      await bump('a');
+      expect(await read()).toBe(1);
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await read()).toBe(0);
+  });
+
   it('calls back after the commit only', async () => {
     const seen: string[] = [];
     await database.transaction(async () => {
