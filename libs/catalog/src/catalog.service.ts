@@ -5,6 +5,7 @@ import { Database, type Page, type PageRequest } from '#persistence';
 import { PicturesService } from '#pictures';
 import type { Lot, Product, ProductFilter, ProductOrigin, ProductWithLots } from './catalog.types.js';
 import type { Category } from './domain/category.js';
+import { changesOf } from './domain/changes.js';
 import { checkCapacity, checkHarvestWindow, stockReason } from './domain/lot.js';
 import { type Amount, inSellingUnit, type UnitRuleDraft, unitRule } from './domain/unit-rule.js';
 import { type LotStage, LotStore } from './lot.store.js';
@@ -17,6 +18,17 @@ export interface NewProduct extends UnitRuleDraft, FarmChoice {
   picture?: string;
   story?: string;
   storageNote?: string;
+}
+
+/** What is left out stays as it is. */
+export interface ProductChange {
+  name?: string;
+  category?: Category;
+  picture?: string;
+  story?: string;
+  storageNote?: string;
+  /** The farm of the product, when an officer acts for it. */
+  onBehalfOfFarmId?: string;
 }
 
 export interface NewLot {
@@ -65,7 +77,7 @@ export class CatalogService {
       const productId = await this.products.add({
         farmId: farm.id,
         name: wanted.name,
-        searchText: withoutAccents(`${wanted.name} ${farm.name}`),
+        searchText: searchTextOf(wanted.name, farm.name),
         category: wanted.category,
         rule,
         picture: wanted.picture ?? 'basket',
@@ -73,6 +85,29 @@ export class CatalogService {
         storageNote: wanted.storageNote ?? '',
       });
       return { ...(await this.product(productId)), lots: [] };
+    });
+  }
+
+  /**
+   * Corrects what buyers read and see of a product; how it is sold stays, since lots and orders were made under it.
+   * @throws DomainError `product.not_found` | `picture.unknown` and those of AssistService.authorizeNamed
+   */
+  changeProduct(
+    actor: Actor,
+    productId: string,
+    { onBehalfOfFarmId, ...change }: ProductChange,
+  ): Promise<ProductWithLots> {
+    return this.database.transaction(async () => {
+      const was = await this.products.findLocked(productId);
+      if (!was) throw new DomainError('product.not_found', { productId });
+      const changes = changesOf(was, change);
+      const about = { productName: was.name, ...changes };
+      await this.assists.authorizeNamed(actor, was.farm.id, onBehalfOfFarmId, 'product.change', productId, about);
+      const look = { ...was, ...changes.after };
+      // A photo that stays may be another's: the farmer's own when an officer corrects the name.
+      if (look.picture !== was.picture) await this.pictures.checkForProduct(actor, look.picture);
+      await this.products.change(productId, { ...look, searchText: searchTextOf(look.name, was.farm.name) });
+      return this.findProduct(productId);
     });
   }
 
@@ -220,6 +255,11 @@ export class CatalogService {
     const lots = await this.lots.openOf(products.map(({ id }) => id));
     return products.map((product) => ({ ...product, lots: lots.filter(({ productId }) => productId === product.id) }));
   }
+}
+
+/** For finding it by words without accents. */
+function searchTextOf(productName: string, farmName: string): string {
+  return withoutAccents(`${productName} ${farmName}`);
 }
 
 /** What a household reads later about a thing that an officer did: the goods, and how figures about them are meant. */

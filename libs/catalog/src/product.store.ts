@@ -13,9 +13,15 @@ export interface ProductDraft {
   storageNote: string;
 }
 
+/** What can be corrected; how it is sold cannot. */
+export type ProductLook = Omit<ProductDraft, 'farmId' | 'rule'>;
+
 export abstract class ProductStore {
   abstract add(draft: ProductDraft): Promise<string>;
   abstract find(productId: string): Promise<Product | null>;
+  /** Locked until the transaction ends, so that one correction follows the other. */
+  abstract findLocked(productId: string): Promise<Product | null>;
+  abstract change(productId: string, look: ProductLook): Promise<void>;
   abstract origin(productId: string): Promise<Omit<ProductOrigin, 'appearances'> | null>;
   abstract appearances(productId: string): Promise<Appearance[]>;
   /** A farm's products, whether it may sell yet or not; newest first. */

@@ -269,7 +269,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        patch: operations["Catalog_changeProduct"];
         trace?: never;
     };
     "/api/v1/products/{productId}/origin": {
@@ -2404,6 +2404,23 @@ export interface components {
             /**
              * Format: uuid
              * @description The farm an officer acts for
+             */
+            onBehalfOfFarmId?: string;
+        };
+        ProductChangeRequest: {
+            name?: string;
+            /** @enum {string} */
+            category?: "greens" | "roots" | "fruit" | "grain" | "mushroom" | "honey" | "spice" | "poultry" | "meat" | "fish" | "tea" | "craft" | "other";
+            /**
+             * @description Name of a drawn picture, or the id of one that the caller uploaded
+             * @example greens
+             */
+            picture?: string;
+            story?: string;
+            storageNote?: string;
+            /**
+             * Format: uuid
+             * @description The farm of the product, when an officer acts for it
              */
             onBehalfOfFarmId?: string;
         };
@@ -5028,6 +5045,31 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProductResponse"];
+                };
+            };
+        };
+    };
+    Catalog_changeProduct: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                productId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProductChangeRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {

@@ -221,6 +221,10 @@ const FARMS: Row[] = [
       step: 250,
     })),
   }),
+  row('PATCH /api/v1/products/:productId', 'public', FOR_THE_FARM, {
+    ...NOT_THEIR_FARM,
+    ...body(({ farmId }) => ({ name: 'Cải mèo Mường Lống', onBehalfOfFarmId: farmId })),
+  }),
   row('POST /api/v1/lots', 'public', FOR_THE_FARM, {
     ...NOT_THEIR_FARM,
     takes: ['priceVnd'],

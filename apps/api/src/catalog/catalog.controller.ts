@@ -11,6 +11,7 @@ import {
   LotChangeRequest,
   LotClosingRequest,
   LotRequest,
+  ProductChangeRequest,
   ProductListRequest,
   ProductRequest,
 } from './catalog.request.js';
@@ -63,6 +64,21 @@ export class CatalogController {
   @ApiCreatedResponse({ type: ProductResponse })
   async addProduct(@CurrentActor() actor: Actor, @Body() body: ProductRequest): Promise<ProductResponse> {
     return toProductResponse(await this.catalog.addProduct(actor, body));
+  }
+
+  /**
+   * Corrects what buyers read and see of a product; how it is sold stays. Lots and offers show the correction at once,
+   * orders keep the name they were made under.
+   */
+  @Patch('products/:productId')
+  @Access('signed-in')
+  @ApiOkResponse({ type: ProductResponse })
+  async changeProduct(
+    @CurrentActor() actor: Actor,
+    @Param('productId', IdParam) productId: string,
+    @Body() body: ProductChangeRequest,
+  ): Promise<ProductResponse> {
+    return toProductResponse(await this.catalog.changeProduct(actor, productId, body));
   }
 
   /** Puts a harvest of a verified farm up for sale. */

@@ -16,11 +16,20 @@ import {
 import { type Amount, CATEGORIES, type Category, type LotStage } from '#catalog';
 import type { Measure } from '#kernel';
 import { ListRequest } from '../http/list.request.js';
+import { MayBeAbsent } from '../http/may-be-absent.js';
 import { Trimmed } from '../http/trimmed.js';
 import { IsAmount, IsOptionalAmount } from './amount.js';
 
 const MEASURES = ['weight', 'piece'] as const;
 export const PRICE_VND_MAX = 1_000_000_000;
+const PRODUCT_NAME_MAX = 120;
+const STORY_MAX = 2000;
+const STORAGE_NOTE_MAX = 500;
+const PICTURE = /^[a-z0-9-]{1,40}$/;
+const PICTURE_FIELD = {
+  description: 'Name of a drawn picture, or the id of one that the caller uploaded',
+  example: 'greens',
+};
 
 export class CommuneListRequest extends ListRequest {
   @ApiPropertyOptional({ pattern: '^[0-9]{2}$' })
@@ -53,10 +62,10 @@ export class ProductListRequest extends ListRequest {
 }
 
 export class ProductRequest {
-  @ApiProperty({ minLength: 1, maxLength: 120 })
+  @ApiProperty({ minLength: 1, maxLength: PRODUCT_NAME_MAX })
   @Trimmed()
   @IsString()
-  @Length(1, 120)
+  @Length(1, PRODUCT_NAME_MAX)
   name: string;
 
   @ApiProperty({ enum: CATEGORIES })
@@ -101,24 +110,21 @@ export class ProductRequest {
   @Max(500)
   tolerancePerMille?: number;
 
-  @ApiPropertyOptional({
-    description: 'Name of a drawn picture, or the id of one that the caller uploaded',
-    example: 'greens',
-  })
+  @ApiPropertyOptional(PICTURE_FIELD)
   @IsOptional()
-  @Matches(/^[a-z0-9-]{1,40}$/)
+  @Matches(PICTURE)
   picture?: string;
 
-  @ApiPropertyOptional({ maxLength: 2000 })
+  @ApiPropertyOptional({ maxLength: STORY_MAX })
   @IsOptional()
   @IsString()
-  @MaxLength(2000)
+  @MaxLength(STORY_MAX)
   story?: string;
 
-  @ApiPropertyOptional({ maxLength: 500 })
+  @ApiPropertyOptional({ maxLength: STORAGE_NOTE_MAX })
   @IsOptional()
   @IsString()
-  @MaxLength(500)
+  @MaxLength(STORAGE_NOTE_MAX)
   storageNote?: string;
 
   @ApiPropertyOptional({ format: 'uuid', description: 'One of the own farms; needed by who has several' })
@@ -127,6 +133,43 @@ export class ProductRequest {
   farmId?: string;
 
   @ApiPropertyOptional({ format: 'uuid', description: 'The farm an officer acts for' })
+  @IsOptional()
+  @IsUUID()
+  onBehalfOfFarmId?: string;
+}
+
+/** What is left out stays. How a product is sold is not here: lots and orders were made under those rules. */
+export class ProductChangeRequest {
+  @ApiPropertyOptional({ minLength: 1, maxLength: PRODUCT_NAME_MAX })
+  @MayBeAbsent()
+  @Trimmed()
+  @IsString()
+  @Length(1, PRODUCT_NAME_MAX)
+  name?: string;
+
+  @ApiPropertyOptional({ enum: CATEGORIES })
+  @MayBeAbsent()
+  @IsIn(CATEGORIES)
+  category?: Category;
+
+  @ApiPropertyOptional(PICTURE_FIELD)
+  @MayBeAbsent()
+  @Matches(PICTURE)
+  picture?: string;
+
+  @ApiPropertyOptional({ maxLength: STORY_MAX })
+  @MayBeAbsent()
+  @IsString()
+  @MaxLength(STORY_MAX)
+  story?: string;
+
+  @ApiPropertyOptional({ maxLength: STORAGE_NOTE_MAX })
+  @MayBeAbsent()
+  @IsString()
+  @MaxLength(STORAGE_NOTE_MAX)
+  storageNote?: string;
+
+  @ApiPropertyOptional({ format: 'uuid', description: 'The farm of the product, when an officer acts for it' })
   @IsOptional()
   @IsUUID()
   onBehalfOfFarmId?: string;

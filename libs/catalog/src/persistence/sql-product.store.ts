@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Measure, withoutAccents } from '#kernel';
 import { cursorId, Database, type Page, type PageRequest, pageOf } from '#persistence';
 import type { Appearance, ListedProduct, Product, ProductFilter, ProductOrigin } from '../catalog.types.js';
-import { type ProductDraft, ProductStore } from '../product.store.js';
+import { type ProductDraft, type ProductLook, ProductStore } from '../product.store.js';
 
 export interface ListedProductRow {
   product_id: string;
@@ -98,6 +98,22 @@ export class SqlProductStore extends ProductStore {
   async find(productId: string): Promise<Product | null> {
     const row = await this.database.one<ProductRow>(`${PRODUCT} WHERE p.id = $1`, [productId]);
     return row && toProduct(row);
+  }
+
+  async findLocked(productId: string): Promise<Product | null> {
+    const row = await this.database.one<ProductRow>(`${PRODUCT} WHERE p.id = $1 FOR NO KEY UPDATE OF p`, [productId]);
+    return row && toProduct(row);
+  }
+
+  async change(
+    productId: string,
+    { name, searchText, category, picture, story, storageNote }: ProductLook,
+  ): Promise<void> {
+    await this.database.query(
+      `UPDATE product SET name = $2, search_text = $3, category = $4, picture = $5, story = $6, storage_note = $7
+       WHERE id = $1`,
+      [productId, name, searchText, category, picture, story, storageNote],
+    );
   }
 
   async ofFarm(farmId: string, { limit, cursor }: PageRequest): Promise<Page<Product>> {
