@@ -231,6 +231,28 @@ step('changes its amount in the name of the farm, and is refused below what is o
   });
 });
 
+step('corrects its name in the name of the farm; photo and way of selling stay', async () => {
+  const { page } = people.officer;
+  await link(page, 'Sửa tên, hình').click();
+  await inWhoseName(page);
+  const name = page.getByLabel('Tên', { exact: true });
+  await page.locator('.photo-seen').waitFor();
+  assert.equal(await name.inputValue(), 'Rau cải ngồng');
+  assert.equal(await button(page, 'Chưa đổi gì').getAttribute('aria-disabled'), 'true');
+  await name.fill('Rau cải ngọt');
+  await isWhole('officer-product', people.officer);
+  await button(page, 'Ghi lại').click();
+  await toasted(page, 'Đã sửa Rau cải ngọt');
+  await page.waitForURL(`**/officer/farms/${seen.farmId}/lots/${seen.lot.id}`);
+  await page.getByRole('heading', { level: 1, name: 'Rau cải ngọt' }).waitFor();
+  const product = await api.get(`/products/${seen.lot.productId}`);
+  const { picture, sellBy, step: amountStep } = seen.lot;
+  assert.deepEqual(
+    [product.name, product.category, product.picture, product.sellBy, product.step],
+    ['Rau cải ngọt', 'greens', picture, sellBy, amountStep],
+  );
+});
+
 step('schedules one broadcast over two farms, with codes and live prices, and a text to share', async () => {
   const { page } = people.officer;
   await page.goto('/officer/broadcasts');
@@ -281,7 +303,13 @@ step('the farmer reads both names, and withdraws the consent alone', async () =>
   await page.getByText('Chợ phiên chung hai nhà').waitFor();
   await page.getByText(`${OFFICER_NAME} dẫn phiên`).waitFor();
   await page.goto('/farmer/in-our-name');
-  for (const did of [/mở lô Rau cải ngồng/, /thêm sản phẩm Rau cải ngồng/, /đưa Rau cải ngồng mã 01/, /đổi lô/]) {
+  for (const did of [
+    /mở lô Rau cải ngồng/,
+    /thêm sản phẩm Rau cải ngồng/,
+    /sửa sản phẩm Rau cải ngồng thành Rau cải ngọt/,
+    /đưa Rau cải ngọt mã 01/,
+    /đổi lô/,
+  ]) {
     const row = page.locator('.trail li', { hasText: did }).first();
     await row.getByText(`${OFFICER_NAME} làm thay ${OWNER}`).waitFor();
   }
@@ -307,6 +335,40 @@ step('then the officer is refused, in words', async () => {
   await page.getByText('Chưa có lời đồng ý nên chưa làm thay được.').waitFor();
   assert.equal(await link(page, 'Mở lô mới').count(), 0);
 });
+
+step(
+  'the farmer puts a name right alone; buyers find the new one, and an order keeps the one it was made under',
+  async () => {
+    const { page } = people.farmer;
+    await page.goto('/farmer/lots');
+    await page.locator('.farm-lot a', { hasText: 'Rau cải ngọt' }).click();
+    await link(page, 'Sửa tên, hình').click();
+    const name = page.getByLabel('Tên', { exact: true });
+    await name.fill(' ');
+    await page.locator('.field-error', { hasText: 'Viết tên đã.' }).waitFor();
+    await name.fill('Rau cải mèo Pù Khả');
+    // The drawn pictures say what it is; the photo stays what is seen.
+    await page.getByRole('radio', { name: 'Gừng' }).check({ force: true });
+    assert.equal(await page.getByLabel('Khách tìm ở mục').inputValue(), 'spice');
+    await page.getByLabel('Khách tìm ở mục').selectOption('Rau');
+    await page.getByLabel(/Kể một câu/).fill('Trồng trên nương Pù Khả');
+    await isWhole('farmer-product', people.farmer);
+    await button(page, 'Ghi lại').click();
+    await toasted(page, 'Đã sửa Rau cải mèo Pù Khả');
+    await page.getByRole('heading', { level: 1, name: 'Rau cải mèo Pù Khả' }).waitFor();
+    await isWhole('farmer-lot', people.farmer);
+
+    const buyer = await enter('buyer', BUYER);
+    await buyer.goto('/search?q=rau+cai+meo+pu+kha');
+    await link(buyer, /^Rau cải mèo Pù Khả/).click();
+    await buyer.getByRole('heading', { level: 1, name: 'Rau cải mèo Pù Khả' }).waitFor();
+    await buyer.getByText('Trồng trên nương Pù Khả').waitFor();
+    await buyer.locator(`img[src="/api/v1/pictures/${seen.lot.picture}/320.webp"]`).first().waitFor();
+    await people.buyer.picture('buyer-corrected-product', { fullPage: true });
+    await buyer.goto('/orders');
+    await buyer.locator('.order-card', { hasText: 'Rau cải ngồng' }).first().waitFor();
+  },
+);
 
 /** Counts real taps on the page. */
 async function countTaps(page) {

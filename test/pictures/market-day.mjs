@@ -141,6 +141,7 @@ async function endedBroadcast(api, seen) {
   ).items;
   seen.farm = mine.farm.id;
   seen.farmLot = fresh.id;
+  seen.farmProduct = fresh.productId;
   const { items: planned } = await api.get('/broadcasts?state=scheduled&limit=100');
   seen.farmerPlans = planned.find(({ host }) => host.name === mine.farm.name.replace('Nhà ', ''))?.id;
   seen.officerPlans = planned.find(({ host }) => host.id === seen.onAir.host.id)?.id;

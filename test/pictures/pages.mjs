@@ -69,6 +69,11 @@ export const PAGES = {
     { name: 'farmer-lot-new', path: '/farmer/lots/new' },
     { name: 'farmer-lot', path: (seen) => `/farmer/lots/${seen.farmLot}` },
     { name: 'farmer-product-new', path: '/farmer/products/new' },
+    {
+      name: 'farmer-product',
+      path: (seen) => `/farmer/products/${seen.farmProduct}?lot=${seen.farmLot}`,
+      ready: '.picture-grid',
+    },
     { name: 'farmer-broadcasts', path: '/farmer/broadcasts' },
     { name: 'farmer-broadcast-new', path: '/farmer/broadcasts/new' },
     { name: 'farmer-broadcast', path: (seen) => `/farmer/broadcasts/${seen.farmerPlans}` },
@@ -103,6 +108,11 @@ export const PAGES = {
     { name: 'officer-lot-new', path: (seen) => `/officer/farms/${seen.farm}/lots/new` },
     { name: 'officer-lot', path: (seen) => `/officer/farms/${seen.farm}/lots/${seen.farmLot}` },
     { name: 'officer-product-new', path: (seen) => `/officer/farms/${seen.farm}/products/new` },
+    {
+      name: 'officer-product',
+      path: (seen) => `/officer/farms/${seen.farm}/products/${seen.farmProduct}`,
+      ready: '.picture-grid',
+    },
     { name: 'officer-cut-lists', path: (seen) => `/officer/farms/${seen.farm}/cut-lists` },
     { name: 'officer-money', path: (seen) => `/officer/farms/${seen.farm}/money` },
     { name: 'officer-in-our-name', path: (seen) => `/officer/farms/${seen.farm}/in-our-name` },

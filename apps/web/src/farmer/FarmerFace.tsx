@@ -10,6 +10,7 @@ import { ScheduleOwn } from './air/Schedule.js';
 import { CutLists } from './CutLists.js';
 import { FarmHome } from './FarmHome.js';
 import { maySell } from './farms.js';
+import { CorrectProduct } from './goods/CorrectProduct.js';
 import { LotPage } from './goods/LotPage.js';
 import { Lots } from './goods/Lots.js';
 import { NewLot } from './goods/NewLot.js';
@@ -68,6 +69,7 @@ export function FarmerFace() {
       <Route path="/lots/new" component={NewLot} />
       <Route path="/lots/:lotId" component={LotPage} />
       <Route path="/products/new" component={NewProduct} />
+      <Route path="/products/:productId" component={CorrectProduct} />
       <Route path="/broadcasts" component={OwnBroadcasts} />
       <Route path="/broadcasts/new" component={ScheduleOwn} />
       <Route path="/broadcasts/:broadcastId" component={OwnPlan} />

@@ -15,6 +15,7 @@ export type Consent = Wire['ConsentResponse'];
 export type ConsentBody = Wire['ConsentRequest'];
 export type Assist = Wire['AssistResponse'];
 export type ProductBody = Wire['ProductRequest'];
+export type ProductChangeBody = Wire['ProductChangeRequest'];
 export type Cooperative = Wire['CooperativeResponse'];
 export type IngestKey = Wire['NewIngestKeyResponse'];
 export type BroadcastBody = Wire['BroadcastRequest'];
@@ -80,6 +81,10 @@ export const farmerApi = {
       (page) => page.items,
     ),
   addProduct: (body: ProductBody): Promise<Product> => answerOf(post('/api/v1/products', { body })),
+  product: (productId: string): Promise<Product> =>
+    answerOf(get('/api/v1/products/{productId}', { params: { path: { productId } } })),
+  changeProduct: (productId: string, body: ProductChangeBody): Promise<Product> =>
+    answerOf(client.PATCH('/api/v1/products/{productId}', { params: { path: { productId } }, body })),
   lot: (lotId: string): Promise<Lot> => answerOf(get('/api/v1/lots/{lotId}', ofLot(lotId))),
   openLot: (body: Wire['LotRequest']): Promise<Lot> => answerOf(post('/api/v1/lots', { body })),
   closeLot: (lotId: string, onBehalfOfFarmId: string | null): Promise<Lot> =>

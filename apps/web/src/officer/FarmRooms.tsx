@@ -3,6 +3,7 @@ import { CutLists } from '../farmer/CutLists.js';
 import { FarmerFrame } from '../farmer/FarmerFrame.js';
 import { ActingScope } from '../farmer/farm-scope.js';
 import { farmerApi } from '../farmer/farmer-api.js';
+import { CorrectProduct } from '../farmer/goods/CorrectProduct.js';
 import { LotPage } from '../farmer/goods/LotPage.js';
 import { Lots } from '../farmer/goods/Lots.js';
 import { NewLot } from '../farmer/goods/NewLot.js';
@@ -33,6 +34,7 @@ export function FarmRooms({ farmId = '' }: { farmId?: string }) {
         <Route path="/lots/new" component={NewLot} />
         <Route path="/lots/:lotId" component={LotPage} />
         <Route path="/products/new" component={NewProduct} />
+        <Route path="/products/:productId" component={CorrectProduct} />
         <Route path="/cut-lists" component={CutLists} />
         <Route path="/money" component={Money} />
         <Route path="/in-our-name" component={InOurName} />

@@ -56,13 +56,21 @@ const UPLOADED = /^[0-9a-f]{8}-[0-9a-f-]{27}$/;
  */
 export function pictureOf(product: { picture?: string | null; name: string }): string {
   const { picture } = product;
-  if (picture) {
-    if (/^(https?:)?\//.test(picture)) return picture;
-    if (UPLOADED.test(picture)) return `/api/v1/pictures/${picture}/320.webp`;
-    if (picture in urls) return urls[picture as ProduceKey];
-  }
+  if (picture && /^(https?:)?\//.test(picture)) return picture;
+  if (picture && isPhoto(picture)) return `/api/v1/pictures/${picture}/320.webp`;
+  return urls[drawnOf(product)];
+}
+
+/** Whether a product's picture is a photo that somebody sent, not a drawn one. */
+export function isPhoto(picture: string): boolean {
+  return UPLOADED.test(picture);
+}
+
+/** The drawn picture of a product, which under a photo is the one that its name asks for. */
+export function drawnOf({ picture, name }: { picture?: string | null; name: string }): ProduceKey {
+  if (picture && picture in urls) return picture as ProduceKey;
   // A drawn picture may be named in Vietnamese without accents (`cai-meo`), as the product itself is with them.
-  return urls[keyOf(picture?.replaceAll('-', ' ') ?? '') ?? keyOf(product.name) ?? 'basket'];
+  return keyOf(picture?.replaceAll('-', ' ') ?? '') ?? keyOf(name) ?? 'basket';
 }
 
 /** The drawn picture that the words of a name ask for; none when nothing is known. */

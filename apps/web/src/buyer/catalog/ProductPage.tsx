@@ -5,6 +5,7 @@ import shareIcon from '@phosphor-icons/core/fill/share-network-fill.svg?raw';
 import { useState } from 'preact/hooks';
 import { quantityOf } from '#kernel';
 import { type Appearance, api, type Lot, type Origin, type Product } from '../../shared/api.js';
+import { categoryWords } from '../../shared/categories.js';
 import { count, money, perUnit, quantity, shortDay } from '../../shared/format.js';
 import { useLoad } from '../../shared/load.js';
 import { pictureOf } from '../../shared/produce.js';
@@ -80,7 +81,6 @@ export function ProductPage({ id }: { id: string }) {
 }
 
 function Opening({ product, origin }: { product: Product; origin: Origin | undefined }) {
-  const t = words.t;
   const picture = pictureOf(product);
   // A photo of the farm comes first; the drawn scene stands in where there is none.
   const photo = picture.startsWith('/api/');
@@ -98,7 +98,7 @@ function Opening({ product, origin }: { product: Product; origin: Origin | undef
               {product.farm.name}
             </a>
             {' · '}
-            {t.categories[product.category] ?? product.category}
+            {categoryWords.t[product.category]}
           </p>
         </div>
       </div>

@@ -5,6 +5,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { api } from '../../shared/api.js';
+import { CATEGORIES, categoryWords } from '../../shared/categories.js';
 import { shortDay } from '../../shared/format.js';
 import { useLoad } from '../../shared/load.js';
 import { usePaged } from '../../shared/paged.js';
@@ -13,7 +14,6 @@ import { More } from '../../shared/ui/More.js';
 import { SearchField } from '../../shared/ui/SearchField.js';
 import { useCommunes } from '../order/AddressForm.js';
 import { type Asked, askedIn, harvestDay, isFiltered, NOTHING_ASKED, pathOf } from './asked.js';
-import { CATEGORIES } from './categories.js';
 import { HitCard } from './HitCard.js';
 import { wayBack } from './last-search.js';
 import { words } from './words.js';
@@ -190,7 +190,7 @@ function Filters({ asked, onAsk }: { asked: Asked; onAsk: (next: Asked) => void 
           on={asked.category === category}
           onPress={() => onAsk({ ...asked, category: asked.category === category ? '' : category })}
         >
-          {t.categories[category]}
+          {categoryWords.t[category]}
         </Toggle>
       ))}
     </fieldset>

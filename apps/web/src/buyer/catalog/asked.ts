@@ -1,6 +1,6 @@
 import { addDays, vietnamDay } from '#kernel';
 import type { Category } from '../../shared/api.js';
-import { CATEGORIES } from './categories.js';
+import { CATEGORIES } from '../../shared/categories.js';
 
 /** What somebody looks for; lives in the address, so that going back and sharing lead to the same. */
 export interface Asked {

@@ -57,12 +57,16 @@ export function LotPage({ lotId = '' }: { lotId?: string }) {
                 <Button tall wide onPress={() => setSheet('change')}>
                   {t.change}
                 </Button>
+                <CorrectionLink lot={found} base={base} />
                 <Button kind="line" tall wide onPress={() => setSheet('close')}>
                   {t.close}
                 </Button>
               </>
             ) : (
-              <Note kind="wait">{t.lotOver}</Note>
+              <>
+                <Note kind="wait">{t.lotOver}</Note>
+                <CorrectionLink lot={found} base={base} />
+              </>
             )}
             {sheet === 'change' && (
               <ChangeSheet
@@ -84,6 +88,14 @@ export function LotPage({ lotId = '' }: { lotId?: string }) {
         )}
       </Await>
     </FarmerFrame>
+  );
+}
+
+function CorrectionLink({ lot, base }: { lot: Lot; base: string }) {
+  return (
+    <Button kind="line" tall wide href={`${base}/products/${lot.productId}?lot=${lot.id}`}>
+      {words.t.correct}
+    </Button>
   );
 }
 

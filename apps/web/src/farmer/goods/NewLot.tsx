@@ -146,6 +146,9 @@ function Amounts({ product, last }: { product: Product; last: Lot | null }) {
         <div class="grow">
           <h2>{product.name}</h2>
           {last && <p class="mute">{t.lastTime}</p>}
+          <Button kind="link" href={`${base}/products/${product.id}`}>
+            {t.correct}
+          </Button>
         </div>
       </div>
       <AmountSteps

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { PRODUCE } from '../../shared/produce-list.js';
-import { PICTURES, productBody, sameName, usualWay } from './product-kinds.js';
+import { correctionBody, PICTURES, type ProductLook, productBody, sameName, usualWay } from './product-kinds.js';
 
 const own = { farmId: 'f1', onBehalfOfFarmId: null };
 const wanted = { name: ' Gà đen ', picture: 'chicken' as const, typicalGrams: 1_800, story: '' };
@@ -36,15 +36,38 @@ describe('a new product', () => {
     expect(productBody({ ...wanted, way: 'weight' }, own)).toMatchObject({ picture: 'chicken' });
   });
 
-  it('has drawn pictures that exist, each once', () => {
-    const keys = PICTURES.map(([key]) => key);
-    expect(keys.filter((key) => !(key in PRODUCE))).toEqual([]);
-    expect(new Set(keys).size).toBe(keys.length);
+  it('may have any drawn picture, each once', () => {
+    expect(PICTURES.map(([key]) => key).sort()).toEqual(Object.keys(PRODUCE).sort());
     expect(usualWay('chicken')).toBe('weighed-piece');
   });
 
   it('is the same as another whatever the accents', () => {
     expect(sameName('Rau  cải mèo', 'rau cai meo')).toBe(true);
     expect(sameName('Rau cải', 'Rau cải mèo')).toBe(false);
+  });
+});
+
+describe('a correction', () => {
+  const photo = '019a0000-0000-7000-8000-000000000001';
+  const product = { name: 'Rau cai meoo', category: 'greens' as const, picture: 'cai-meo', story: 'Trồng ở Pù Khả' };
+  const of = (typed: Partial<ProductLook>, was = product) => {
+    const drawn = { photo: was.picture === photo ? photo : undefined, picture: 'greens' as const };
+    return correctionBody(was, typed, { ...drawn, ...typed });
+  };
+
+  it('sends what was made different, and nothing else', () => {
+    expect(of({ name: ' Rau cải mèo ' })).toEqual({ name: 'Rau cải mèo' });
+    expect(of({ picture: 'herb', category: 'spice' })).toEqual({ picture: 'herb', category: 'spice' });
+    expect(of({ story: ' ' })).toEqual({ story: '' });
+    expect(of({})).toBeNull();
+    expect(of({ name: 'Rau cai meoo ', story: 'Trồng ở Pù Khả', category: 'greens' })).toBeNull();
+  });
+
+  it('takes a photo before the drawn picture, and the drawn one when the photo is taken away', () => {
+    const shown = { ...product, picture: photo };
+    expect(of({ photo })).toEqual({ picture: photo });
+    expect(of({ photo: undefined }, shown)).toEqual({ picture: 'greens' });
+    // Drawn pictures only sort it while there is a photo.
+    expect(of({ picture: 'herb', category: 'spice' }, shown)).toEqual({ category: 'spice' });
   });
 });

@@ -1,6 +1,7 @@
 import { withoutAccents } from '#kernel';
+import type { Product } from '../../shared/api.js';
 import type { ProduceKey } from '../../shared/produce-list.js';
-import type { ProductBody } from '../farmer-api.js';
+import type { ProductBody, ProductChangeBody } from '../farmer-api.js';
 
 type Category = ProductBody['category'];
 
@@ -24,8 +25,16 @@ export const PICTURES: readonly (readonly [ProduceKey, Category])[] = [
   ['pear', 'fruit'],
   ['orange', 'fruit'],
   ['banana', 'fruit'],
+  ['lemon', 'fruit'],
+  ['mango', 'fruit'],
+  ['pineapple', 'fruit'],
+  ['avocado', 'fruit'],
+  ['grape', 'fruit'],
+  ['watermelon', 'fruit'],
   ['pumpkin', 'greens'],
   ['cucumber', 'greens'],
+  ['eggplant', 'greens'],
+  ['carrot', 'roots'],
   ['pea', 'greens'],
   ['beans', 'grain'],
   ['peanut', 'grain'],
@@ -42,7 +51,8 @@ export const PICTURES: readonly (readonly [ProduceKey, Category])[] = [
   ['basket', 'other'],
 ];
 
-function categoryOf(picture: ProduceKey): Category {
+/** What a drawn picture says that a product is. */
+export function categoryOf(picture: ProduceKey): Category {
   return PICTURES.find(([key]) => key === picture)?.[1] ?? 'other';
 }
 
@@ -77,6 +87,34 @@ export function productBody(
     ...(story.trim() ? { story: story.trim() } : {}),
     ...(farm.onBehalfOfFarmId ? { onBehalfOfFarmId: farm.onBehalfOfFarmId } : { farmId: farm.farmId }),
   };
+}
+
+/** What buyers read and see of a product. A photo stands before the drawn picture. */
+export interface ProductLook {
+  name: string;
+  photo: string | undefined;
+  picture: ProduceKey;
+  category: Category;
+  story: string;
+}
+
+/**
+ * The body of `PATCH /products/:productId`: what `typed` makes different, and nothing else, so that a correction made
+ * elsewhere meanwhile stays. Null when it makes no difference.
+ * @param look the product as it would look, with what was typed
+ */
+export function correctionBody(
+  product: Pick<Product, 'name' | 'category' | 'picture' | 'story'>,
+  typed: Partial<ProductLook>,
+  look: Pick<ProductLook, 'photo' | 'picture'>,
+): ProductChangeBody | null {
+  const { name, category, story } = typed;
+  const picture = 'photo' in typed || 'picture' in typed ? (look.photo ?? look.picture) : undefined;
+  const wanted = { name: name?.trim(), category, picture, story: story?.trim() };
+  const fields = ['name', 'category', 'picture', 'story'] as const;
+  const different = fields.filter((field) => wanted[field] !== undefined && wanted[field] !== product[field]);
+  if (different.length === 0) return null;
+  return Object.fromEntries(different.map((field) => [field, wanted[field]]));
 }
 
 /** True when two products would look the same to a buyer. */

@@ -24,6 +24,12 @@ describe('the trail', () => {
     expect(wordsOf(act('offer.add', { ...goods, code: '03', priceVnd: 22_000 }))).toBe(
       'Vi Thị Duyên đưa Rau cải mèo mã 03 giá 22.000 đ/kg vào phiên live',
     );
+    expect(wordsOf(act('product.change', { productName: 'Rau cai meoo', after: { name: 'Rau cải mèo' } }))).toBe(
+      'Vi Thị Duyên sửa sản phẩm Rau cai meoo thành Rau cải mèo',
+    );
+    expect(wordsOf(act('product.change', { productName: 'Rau cải mèo', after: { category: 'spice' } }))).toBe(
+      'Vi Thị Duyên sửa sản phẩm Rau cải mèo',
+    );
     expect(wordsOf(act('cut_list.confirm', { day: '2026-11-30' }))).toBe('Vi Thị Duyên nhận phiếu cắt Thứ Hai 30/11');
   });
 

@@ -49,8 +49,10 @@ function aboutWords(facts: Assist['facts']): string {
   const sellBy = measureOf(facts.sellBy);
   const priceBy = measureOf(facts.priceBy);
   const code = textOf(facts.code);
+  const newName = textOf((facts.after as { name?: unknown } | undefined)?.name);
   return [
     textOf(facts.productName) ?? textOf(facts.title) ?? dayOf(facts.day),
+    newName && words.t.renamed(newName),
     code && words.t.code(code),
     sellBy && typeof facts.capacity === 'number' ? quantity(quantityOf(sellBy, facts.capacity)) : null,
     typeof facts.priceVnd === 'number'
