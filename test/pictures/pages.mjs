@@ -67,6 +67,7 @@ export const PAGES = {
     { name: 'farmer', path: '/farmer', ready: '.big-way.go' },
     { name: 'farmer-lots', path: '/farmer/lots', ready: '.farm-lot' },
     { name: 'farmer-lot-new', path: '/farmer/lots/new' },
+    { name: 'farmer-lot-new-amounts', path: (seen) => `/farmer/lots/new?product=${seen.farmProduct}` },
     { name: 'farmer-lot', path: (seen) => `/farmer/lots/${seen.farmLot}` },
     { name: 'farmer-product-new', path: '/farmer/products/new' },
     {

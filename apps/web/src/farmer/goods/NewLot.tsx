@@ -141,7 +141,7 @@ function Amounts({ product, last }: { product: Product; last: Lot | null }) {
   const say = t.sayNewLot(product.name, spokenAmount(sellBy, capacity), spokenPrice(product, priceVnd), day);
   return (
     <FarmerFrame title={t.newLot} back={`${base}/lots/new`} say={say}>
-      <div class="row">
+      <div class="row new-lot-of">
         <Pic src={pictureOf(product)} size="large" />
         <div class="grow">
           <h2>{product.name}</h2>

@@ -235,7 +235,7 @@ export const words = defineWords(
     adding: 'Adding…',
     added: (name: string) => `${name} is added. Now open a lot.`,
     correct: 'Correct name or picture',
-    correctTitle: 'Correct the product',
+    correctTitle: 'Correct product',
     category: 'Buyers find it under',
     correctText: 'Buyers see it at once. Orders that were made keep the old name. How it is sold stays.',
     corrected: (name: string) => `${name} is corrected.`,
