@@ -112,7 +112,7 @@ describe('administration', () => {
       [{ role: 'officer' }, 422, 'role.place_wrong'],
       [{ role: 'clerk', communeCode: '16999' }, 422, 'role.place_wrong'],
       [{ role: 'administrator', communeCode: '16999' }, 422, 'role.place_wrong'],
-      [{ role: 'officer', communeCode: '99999' }, 422, 'commune.not_found'],
+      [{ role: 'officer', communeCode: '99999' }, 422, 'commune.unknown'],
       [{ role: 'courier', cooperativeId: newId() }, 404, 'cooperative.not_found'],
       [{ role: 'buyer' }, 422, 'request.invalid'],
       [{ role: 'farmer', userId: newId() }, 422, 'request.unknown_field'],
@@ -195,13 +195,13 @@ describe('administration', () => {
     it.each([
       ['post', '/provinces', { code: '40', name: 'Hai' }, 409, 'province.exists'],
       ['post', '/provinces', { code: '4', name: 'Hai' }, 422, 'request.invalid'],
-      ['patch', '/provinces/77', { name: 'Hai' }, 422, 'province.not_found'],
+      ['patch', '/provinces/77', { name: 'Hai' }, 404, 'province.not_found'],
       ['post', '/communes', { code: '16999', provinceCode: '40', name: 'Hai' }, 409, 'commune.exists'],
-      ['post', '/communes', { code: '16997', provinceCode: '77', name: 'Hai' }, 422, 'province.not_found'],
-      ['patch', '/communes/77777', { name: 'Hai' }, 422, 'commune.not_found'],
+      ['post', '/communes', { code: '16997', provinceCode: '77', name: 'Hai' }, 422, 'province.unknown'],
+      ['patch', '/communes/77777', { name: 'Hai' }, 404, 'commune.not_found'],
       ['patch', '/communes/16999', { name: null }, 422, 'request.invalid'],
       ['patch', '/communes/16999', { latitude: 91 }, 422, 'request.invalid'],
-      ['post', '/cooperatives', { name: 'HTX', communeCode: '77777', phone: '0912345678' }, 422, 'commune.not_found'],
+      ['post', '/cooperatives', { name: 'HTX', communeCode: '77777', phone: '0912345678' }, 422, 'commune.unknown'],
       ['post', '/cooperatives', { name: 'HTX', communeCode: '16999', phone: '12' }, 422, 'phone.invalid'],
     ] as const)('%s %s %j is refused', async (method, path, body, status, code) => {
       expect((await asAdmin[method](path, body).expect(status)).body.code).toBe(code);

@@ -195,7 +195,7 @@ describe('who is who', () => {
         .post('/api/v1/farms')
         .set(session)
         .send({ ...farm(), communeCode: '00000' });
-      expect(commune.body).toMatchObject({ status: 422, code: 'commune.not_found' });
+      expect(commune.body).toMatchObject({ status: 422, code: 'commune.unknown' });
       const cooperative = await http()
         .post('/api/v1/farms')
         .set(session)

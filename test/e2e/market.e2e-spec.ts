@@ -387,7 +387,7 @@ describe('the market', () => {
       await send(officer).expect(201);
       expect((await send(buyer).expect(403)).body.code).toBe('broadcast.host_refused');
       expect((await send(officer, { communeCode: '16998' }).expect(403)).body.code).toBe('broadcast.host_refused');
-      expect((await send(officer, { communeCode: '11111' }).expect(422)).body.code).toBe('commune.not_found');
+      expect((await send(officer, { communeCode: '11111' }).expect(422)).body.code).toBe('commune.unknown');
       const foreignLot = { offers: [{ lotId, code: '01', priceVnd: 1 }] };
       expect((await send(officer, foreignLot).expect(403)).body.code).toBe('assist.consent_missing');
       const left = await app.get(Database).query("SELECT id FROM broadcast WHERE title = 'x'");

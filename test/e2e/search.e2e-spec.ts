@@ -115,7 +115,7 @@ describe('search over HTTP', () => {
       officers: [{ name: 'Người mua' }],
     });
     expect(JSON.stringify(body)).not.toContain(officer.phone);
-    expect((await get('/communes/00000')).body.code).toBe('commune.not_found');
+    expect((await get('/communes/00000').expect(404)).body.code).toBe('commune.not_found');
     expect((await get('/broadcasts?state=live&commune=04003').expect(200)).body.items).toEqual([]);
     expect((await get(`/broadcasts?state=live&commune=${COMMUNE.own}`).expect(200)).body.items).toHaveLength(1);
   });

@@ -37,6 +37,7 @@ export const PAGES = {
     { name: 'courier-guest', path: '/courier' },
     { name: 'farmer-guest', path: '/farmer' },
     { name: 'missing', path: '/no-such-page' },
+    { name: 'no-such-commune', path: '/communes/00000', ready: '[role=alert]', refused: /404/ },
     { name: 'gallery', path: '/gallery', busy: true },
     ...['buyer', 'farmer', 'officer', 'clerk', 'courier', 'administrator'].map((role) => ({
       name: `help-${role}`,

@@ -33,13 +33,13 @@ export class BroadcastsService {
 
   /**
    * Announces a broadcast; its host is who asks.
-   * @throws DomainError `commune.not_found` | `broadcast.host_refused` and those of OffersService.add
+   * @throws DomainError `commune.unknown` | `broadcast.host_refused` and those of OffersService.add
    */
   schedule(actor: Actor, wanted: ScheduleBroadcast): Promise<BroadcastDetail> {
     const { title, startsAt, communeCode, poster = null, onBehalfOfFarmId } = wanted;
     return this.database.transaction(async () => {
       if (!(await this.broadcasts.communeExists(communeCode)))
-        throw new DomainError('commune.not_found', { communeCode });
+        throw new DomainError('commune.unknown', { communeCode });
       checkMayHost(actor, communeCode, await this.broadcasts.ownsVerifiedFarm(actor.userId, communeCode));
       const broadcastId = await this.broadcasts.add({ title, hostId: actor.userId, communeCode, startsAt, poster });
       if (onBehalfOfFarmId)

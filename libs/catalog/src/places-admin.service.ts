@@ -39,10 +39,10 @@ export class PlacesAdminService {
     });
   }
 
-  /** @throws DomainError `province.not_found` | `commune.exists` */
+  /** @throws DomainError `province.unknown` | `commune.exists` */
   addCommune(actor: Actor, draft: Omit<Commune, 'provinceName'>): Promise<Commune> {
     return this.database.transaction(async () => {
-      await this.province(draft.provinceCode);
+      await this.checkProvince(draft.provinceCode);
       if (!(await this.store.addCommune(draft))) throw new DomainError('commune.exists', { code: draft.code });
       await this.write(actor, 'commune.add', draft.code, { after: draft });
       return this.commune(draft.code);
@@ -64,13 +64,13 @@ export class PlacesAdminService {
     return this.cooperative(cooperativeId);
   }
 
-  /** With the fees that a cooperative starts with, and no way of delivery yet. @throws DomainError `commune.not_found` | `phone.invalid` */
+  /** With the fees that a cooperative starts with, and no way of delivery yet. @throws DomainError `commune.unknown` | `phone.invalid` */
   addCooperative(
     actor: Actor,
     draft: { name: string; communeCode: string; phone: string },
   ): Promise<CooperativeSettings> {
     return this.database.transaction(async () => {
-      await this.commune(draft.communeCode);
+      await this.checkCommune(draft.communeCode);
       const kept = { ...draft, phone: normalizePhone(draft.phone) };
       const id = await this.store.addCooperative(kept);
       await this.write(actor, 'cooperative.add', id, { after: kept });
@@ -78,11 +78,11 @@ export class PlacesAdminService {
     });
   }
 
-  /** Holds for orders placed from now on. @throws DomainError `cooperative.not_found` | `commune.not_found` | `phone.invalid` */
+  /** Holds for orders placed from now on. @throws DomainError `cooperative.not_found` | `commune.unknown` | `phone.invalid` */
   changeCooperative(actor: Actor, id: string, change: CooperativeChange): Promise<CooperativeSettings> {
     return this.database.transaction(async () => {
       const before = await this.cooperative(id);
-      if (change.communeCode !== undefined) await this.commune(change.communeCode);
+      if (change.communeCode !== undefined) await this.checkCommune(change.communeCode);
       const kept = change.phone === undefined ? change : { ...change, phone: normalizePhone(change.phone) };
       await this.store.changeCooperative(id, kept);
       await this.writeChange(actor, 'cooperative.change', id, before, kept);
@@ -101,11 +101,11 @@ export class PlacesAdminService {
     });
   }
 
-  /** @throws DomainError `cooperative.not_found` | `commune.not_found` */
+  /** @throws DomainError `cooperative.not_found` | `commune.unknown` */
   addPickupPoint(actor: Actor, cooperativeId: string, point: Omit<PickupPoint, 'id'>): Promise<PickupPoint> {
     return this.database.transaction(async () => {
       await this.cooperative(cooperativeId);
-      await this.commune(point.communeCode);
+      await this.checkCommune(point.communeCode);
       const id = await this.store.addPickupPoint(cooperativeId, point);
       await this.write(actor, 'pickup_point.add', id, { cooperativeId, after: point });
       return { id, ...point };
@@ -120,6 +120,16 @@ export class PlacesAdminService {
       if (!closed) throw new DomainError('pickup_point.not_found', { pickupPointId: pointId });
       await this.write(actor, 'pickup_point.close', pointId, { cooperativeId, before: closed });
     });
+  }
+
+  /** A province that the request names as where something lies. @throws DomainError `province.unknown` */
+  private async checkProvince(code: string): Promise<void> {
+    if (!(await this.store.province(code))) throw new DomainError('province.unknown', { provinceCode: code });
+  }
+
+  /** The same of a commune. @throws DomainError `commune.unknown` */
+  private async checkCommune(code: string): Promise<void> {
+    if (!(await this.store.commune(code))) throw new DomainError('commune.unknown', { communeCode: code });
   }
 
   private async province(code: string) {

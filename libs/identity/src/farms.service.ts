@@ -80,13 +80,13 @@ export class FarmsService {
 
   /**
    * Opens a farm, unverified. A farmer opens the own one; an officer of the commune may open one for somebody else.
-   * @throws DomainError `commune.not_found` | `cooperative.not_found` | `assist.farm_refused` | `phone.invalid`
+   * @throws DomainError `commune.unknown` | `cooperative.not_found` | `assist.farm_refused` | `phone.invalid`
    */
   open(actor: Actor, wanted: OpenFarm): Promise<Farm> {
     const { name, communeCode, village, cooperativeId, ownerPhone, ownerName } = wanted;
     return this.database.transaction(async () => {
       if (!(await this.peopleStore.communeExists(communeCode))) {
-        throw new DomainError('commune.not_found', { communeCode });
+        throw new DomainError('commune.unknown', { communeCode });
       }
       if (!(await this.farms.cooperativeExists(cooperativeId))) {
         throw new DomainError('cooperative.not_found', { cooperativeId });

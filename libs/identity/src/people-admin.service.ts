@@ -62,7 +62,7 @@ export class PeopleAdminService {
     });
   }
 
-  /** Twice is once. @throws DomainError `user.not_found` | `role.place_wrong` | `commune.not_found` | `cooperative.not_found` */
+  /** Twice is once. @throws DomainError `user.not_found` | `role.place_wrong` | `commune.unknown` | `cooperative.not_found` */
   grant(actor: Actor, userId: string, wanted: WantedGrant): Promise<PersonRecord> {
     return this.database.transaction(async () => {
       const before = await this.record(userId);
@@ -129,7 +129,7 @@ export class PeopleAdminService {
   private async placeName(communeCode: string | null, cooperativeId: string | null): Promise<string | null> {
     if (communeCode !== null) {
       const name = await this.store.communeName(communeCode);
-      if (name === null) throw new DomainError('commune.not_found', { communeCode });
+      if (name === null) throw new DomainError('commune.unknown', { communeCode });
       return name;
     }
     if (cooperativeId === null) return null;

@@ -30,11 +30,11 @@ export class PeopleService {
     return this.find(await this.people.ensure({ ...draft, phone: normalizePhone(draft.phone) }));
   }
 
-  /** @throws DomainError `commune.not_found` | `user.not_found` */
+  /** @throws DomainError `commune.unknown` | `user.not_found` */
   change(userId: string, change: PersonChange): Promise<Person> {
     return this.database.transaction(async () => {
       if (change.communeCode && !(await this.people.communeExists(change.communeCode))) {
-        throw new DomainError('commune.not_found', { communeCode: change.communeCode });
+        throw new DomainError('commune.unknown', { communeCode: change.communeCode });
       }
       await this.people.change(userId, change);
       return this.find(userId);

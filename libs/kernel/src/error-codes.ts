@@ -153,8 +153,13 @@ export const ERROR_CODES = {
     remedy: 'Check the code, or change the commune that has it.',
   },
   'commune.not_found': {
+    status: 404,
+    title: 'There is no such commune',
+    remedy: 'Take the code from GET /api/v1/communes.',
+  },
+  'commune.unknown': {
     status: 422,
-    title: 'There is no commune with this code',
+    title: 'The request names a commune that there is not',
     remedy: 'Take the code from GET /api/v1/communes.',
   },
   'complaint.already_open': {
@@ -753,8 +758,13 @@ export const ERROR_CODES = {
     remedy: 'Check the code, or change the province that has it.',
   },
   'province.not_found': {
+    status: 404,
+    title: 'There is no such province',
+    remedy: 'Take the code from GET /api/v1/provinces.',
+  },
+  'province.unknown': {
     status: 422,
-    title: 'There is no province with this code',
+    title: 'The request names a province that there is not',
     remedy: 'Take the code from GET /api/v1/provinces.',
   },
   'quantity.not_allowed': {

@@ -114,7 +114,7 @@ const PUBLIC: Row[] = [
   row('GET /api/health/ready', 'none', ANYBODY),
   row('GET /api/v1/provinces', 'none', ANYBODY),
   row('GET /api/v1/communes', 'none', ANYBODY),
-  row('GET /api/v1/communes/:communeCode', 'public', ANYBODY, { absentStatus: 422 }),
+  row('GET /api/v1/communes/:communeCode', 'public', ANYBODY),
   row('GET /api/v1/cooperatives', 'none', ANYBODY),
   row('GET /api/v1/cooperatives/:cooperativeId', 'public', ANYBODY),
   row('GET /api/v1/products', 'none', ANYBODY),
@@ -324,20 +324,14 @@ const ADMINISTRATION: Row[] = [
   ),
   row('GET /api/v1/audit', 'none', ADMINISTRATOR),
   row('POST /api/v1/provinces', 'none', ADMINISTRATOR, fixed({ code: '99', name: 'Tỉnh mới' })),
-  row('PATCH /api/v1/provinces/:provinceCode', 'public', ADMINISTRATOR, {
-    absentStatus: 422,
-    ...fixed({ name: 'Cao Bằng' }),
-  }),
+  row('PATCH /api/v1/provinces/:provinceCode', 'public', ADMINISTRATOR, fixed({ name: 'Cao Bằng' })),
   row(
     'POST /api/v1/communes',
     'none',
     ADMINISTRATOR,
     fixed({ code: '04990', provinceCode: '04', name: 'Xã mới', isTown: false }),
   ),
-  row('PATCH /api/v1/communes/:communeCode', 'public', ADMINISTRATOR, {
-    absentStatus: 422,
-    ...fixed({ isTown: false }),
-  }),
+  row('PATCH /api/v1/communes/:communeCode', 'public', ADMINISTRATOR, fixed({ isTown: false })),
   row('POST /api/v1/cooperatives', 'public', ADMINISTRATOR, {
     absentStatus: 422,
     ...body(({ communeCode }) => ({ name: 'HTX mới', communeCode, phone: '0912 000 088' })),

@@ -43,7 +43,8 @@ const words = defineWords<Codes>(
     'complaint.too_early': ['Chưa đến lúc khiếu nại', 'Chưa gửi. Nhận hàng rồi hãy viết.'],
     'complaint.transition_refused': ['Khiếu nại đã đóng', 'Chưa gửi. Mở khiếu nại khác nếu cần.'],
     'report.too_many': ['Bạn đã báo cáo nhiều', 'Chưa gửi. Đợi xử lý xong các báo cáo trước.'],
-    'commune.not_found': ['Không có xã mã này', 'Chưa lưu. Xem lại mã xã, hoặc thêm xã trước.'],
+    'commune.not_found': ['Không có xã này trong chợ', 'Có thể đường dẫn sai. Chọn xã khác ở phần tìm hàng.'],
+    'commune.unknown': ['Không có xã mã này', 'Chưa lưu. Xem lại mã xã, hoặc thêm xã trước.'],
   },
   {
     'access.sign_in_required': ['Please sign in', 'Nothing was done. Sign in with your phone number and go on.'],
@@ -104,6 +105,10 @@ const words = defineWords<Codes>(
     'complaint.transition_refused': ['The complaint is closed', 'Nothing was sent. Open another one if you need to.'],
     'report.too_many': ['You have reported a lot', 'Nothing was sent. Wait until the earlier ones are decided.'],
     'commune.not_found': [
+      'This commune is not in the market',
+      'The address may be wrong. Choose another commune in the search.',
+    ],
+    'commune.unknown': [
       'There is no commune with this code',
       'Nothing was saved. Check the code, or add the commune first.',
     ],

@@ -9,6 +9,7 @@ import { More } from '../../shared/ui/More.js';
 import { BroadcastList } from './BroadcastList.js';
 import { HitCard } from './HitCard.js';
 import { wayBack } from './last-search.js';
+import { SeeAll } from './SeeAll.js';
 import { share } from './share.js';
 import { words } from './words.js';
 
@@ -28,7 +29,9 @@ export function CommunePage({ code }: { code: string }) {
         )
       }
     >
-      <Await of={commune}>{(known) => <Whole commune={known} />}</Await>
+      <Await of={commune} whenMissing={<SeeAll />}>
+        {(known) => <Whole commune={known} />}
+      </Await>
     </Frame>
   );
 }

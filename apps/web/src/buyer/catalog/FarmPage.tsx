@@ -10,6 +10,7 @@ import { BroadcastList } from './BroadcastList.js';
 import { HitCard } from './HitCard.js';
 import { wayBack } from './last-search.js';
 import { Verified } from './ProductPage.js';
+import { SeeAll } from './SeeAll.js';
 import { share } from './share.js';
 import { words } from './words.js';
 
@@ -29,7 +30,9 @@ export function FarmPage({ id }: { id: string }) {
         )
       }
     >
-      <Await of={farm}>{(known) => <Whole farm={known} />}</Await>
+      <Await of={farm} whenMissing={<SeeAll />}>
+        {(known) => <Whole farm={known} />}
+      </Await>
     </Frame>
   );
 }

@@ -28,6 +28,7 @@ import { OrderSheet } from '../order/OrderSheet.js';
 import { sceneOf } from '../scene.js';
 import { wayBack } from './last-search.js';
 import { MoneySplit } from './MoneySplit.js';
+import { SeeAll } from './SeeAll.js';
 import { share } from './share.js';
 import { unitWords } from './unit-words.js';
 import { harvestWindow } from './when.js';
@@ -51,7 +52,7 @@ export function ProductPage({ id }: { id: string }) {
         )
       }
     >
-      <Await of={product}>
+      <Await of={product} whenMissing={<SeeAll />}>
         {(known) => (
           <div class="thing">
             <div class="thing-main stack">

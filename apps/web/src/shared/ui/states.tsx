@@ -116,7 +116,13 @@ export function SoldOut(props: { code?: string; title: string; text: string; chi
  * Draws what `useLoad` gave: waiting, failed, or the page. A failed refresh keeps showing the last answer, and says
  * that it is old.
  */
-export function Await<T>(props: { of: Loaded<T>; doing?: string; children: (data: T) => ComponentChildren }) {
+export function Await<T>(props: {
+  of: Loaded<T>;
+  doing?: string;
+  /** The way on from what is not there: asking again does not help. */
+  whenMissing?: ComponentChildren;
+  children: (data: T) => ComponentChildren;
+}) {
   const { data, problem, reload } = props.of;
   if (data !== undefined) {
     return (
@@ -131,6 +137,7 @@ export function Await<T>(props: { of: Loaded<T>; doing?: string; children: (data
       </>
     );
   }
-  if (problem) return <Failure problem={problem} onRetry={problem.status === 404 ? undefined : reload} />;
+  if (problem?.status === 404) return <Failure problem={problem}>{props.whenMissing}</Failure>;
+  if (problem) return <Failure problem={problem} onRetry={reload} />;
   return <Busy doing={props.doing} plain />;
 }
