@@ -1,3 +1,4 @@
+import caretDown from '@phosphor-icons/core/bold/caret-down-bold.svg?raw';
 import minus from '@phosphor-icons/core/bold/minus-bold.svg?raw';
 import plus from '@phosphor-icons/core/bold/plus-bold.svg?raw';
 import type { ComponentChildren, RefObject } from 'preact';
@@ -101,6 +102,7 @@ export function Choose(props: {
             </option>
           ))}
         </select>
+        <Icon svg={caretDown} small />
       </div>
       {props.error && (
         <p class="field-error" id={`${id}-e`}>
