@@ -79,6 +79,21 @@ for (const size of ['phone', 'desk']) {
   });
 }
 
+test('camera and album stand side by side on the narrowest phone, in both languages', async () => {
+  for (const locale of ['vi-VN', 'en-GB']) {
+    const { page, context } = await browser.phone(system.urls.market, { locale });
+    await page.goto('/gallery');
+    const ways = page.locator('.photo-field').first().locator('.photo-way');
+    await ways.first().scrollIntoViewIfNeeded();
+    const boxes = await ways.evaluateAll((all) => all.map((way) => way.getBoundingClientRect().toJSON()));
+    assert.equal(boxes.length, 2);
+    assert.equal(boxes[0].top, boxes[1].top, `${locale}: one under the other`);
+    const over = await ways.evaluateAll((all) => all.map((way) => way.scrollWidth - way.clientWidth));
+    assert.deepEqual(over, [0, 0], `${locale}: words wider than their button`);
+    await context.close();
+  }
+});
+
 test('without signal the photo waits in words, and goes by itself, once', async () => {
   const { page, field, choose, picture, context } = await openField('phone');
   await context.setOffline(true);
