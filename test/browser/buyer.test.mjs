@@ -126,6 +126,31 @@ test('the pinned offer follows the picture', async () => {
   await visitor.context.close();
 });
 
+test('the other codes stand on one row on a phone: a cut one shows that there are more, the keyboard reaches the last', async () => {
+  const { page, picture } = await browser.phone(system.urls.market);
+  await page.goto(`/live/${onAir.id}`);
+  const codes = page.locator('.other');
+  await codes.first().waitFor();
+  const where = () =>
+    codes.evaluateAll((all) =>
+      all.map((one) => one.getBoundingClientRect()).map(({ left, right, top }) => [left, right, top]),
+    );
+  const before = await where();
+  assert.ok(before.length >= 5, 'fewer than five codes beside the pinned one');
+  assert.equal(new Set(before.map(([, , top]) => top)).size, 1, 'more than one row');
+  assert.ok(
+    before.some(([left, right]) => left < 360 - 12 && right > 360),
+    'no code is cut off at the edge',
+  );
+  await codes.last().focus();
+  await page.waitForFunction(() => {
+    const { left, right } = document.activeElement.getBoundingClientRect();
+    return document.activeElement.matches('li:last-child > .other') && left >= 0 && right <= window.innerWidth;
+  });
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+  await picture('live-room-last-code');
+});
+
 test('an order decided without signal survives leaving the page and is made once', async () => {
   const visitor = await browser.phone(system.urls.market);
   const { page, context, picture } = visitor;
