@@ -4,6 +4,8 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
 import { openBrowser } from '../support/browser.mjs';
 import { startSystem } from '../support/system.mjs';
 import { demoOnAir, inboxCode, marketApi } from './support/market-api.mjs';
@@ -20,6 +22,8 @@ const NEWCOMER = '+84912000777';
 
 const PRICE_VND = 24_000;
 const CODE = '88';
+/** Stands for what the courier's camera sees. */
+const HANDOVER = fileURLToPath(new URL('../../apps/web/src/shared/scenes/vuon-cai-chi.svg', import.meta.url));
 
 let system;
 let browser;
@@ -301,7 +305,25 @@ async function deliver(page, order) {
   for (const digit of order.handoverCode) await code.getByRole('button', { name: digit, exact: true }).click();
 }
 
-step('the courier hands both parcels over against the code and takes the cash', async () => {
+const wrongCode = (order) => ({ handoverCode: order.handoverCode === '1234' ? '4321' : '1234' });
+
+/** Three wrong codes, then a photo and a reason in their place. */
+async function photographInstead(page, order) {
+  for (let tries = 1; tries <= 3; tries++) {
+    await deliver(page, wrongCode(order));
+    await page.getByRole('button', { name: /^Đã giao/ }).click();
+    await page
+      .getByText(tries < 3 ? `còn ${3 - tries} lần` : 'Sai mã ba lần')
+      .first()
+      .waitFor();
+  }
+  const buffer = await sharp(HANDOVER).jpeg().toBuffer();
+  await page.locator('input[type=file]').setInputFiles({ name: 'giao.jpg', mimeType: 'image/jpeg', buffer });
+  await page.getByAltText('Ảnh vừa chụp').waitFor();
+  await page.getByLabel('Lý do khác').fill('Đi rẫy, mẹ nhận thay');
+}
+
+step('the courier hands one parcel over against the code, one against a photo, and takes the cash', async () => {
   const page = await enter('courier', COURIER);
   seen.second = await api.get(`/orders/${seen.second.id}`, seen.hung);
   await page.goto('/courier');
@@ -316,8 +338,7 @@ step('the courier hands both parcels over against the code and takes the cash', 
     const order = heading.join(' ').includes('Lan') ? seen.first : seen.second;
     if (stop === 1) {
       // A false code first: the door stays closed, the parcel with the courier.
-      const wrong = { handoverCode: order.handoverCode === '1234' ? '4321' : '1234' };
-      await deliver(page, wrong);
+      await deliver(page, wrongCode(order));
       await page.getByRole('button', { name: /^Đã giao/ }).click();
       await page
         .getByText(/Mã chưa đúng/)
@@ -328,8 +349,12 @@ step('the courier hands both parcels over against the code and takes the cash', 
         const wipe = page.getByRole('button', { name: 'Xóa một số' });
         if (await wipe.isVisible()) await wipe.click();
       }
+      await deliver(page, order);
+      seen.byCode = order;
+    } else {
+      await photographInstead(page, order);
+      seen.byPhoto = order;
     }
-    await deliver(page, order);
     await people.courier.picture(`courier-door-${stop}`);
     await page.getByRole('button', { name: /^Đã giao/ }).click();
     await api.until(
@@ -345,6 +370,32 @@ step('the courier hands both parcels over against the code and takes the cash', 
   assert.deepEqual([first.payment.state, second.payment.state], ['collected', 'collected']);
   seen.collectedVnd = first.payment.dueVnd + second.payment.dueVnd;
   assert.equal((await api.get('/ledger/trial-balance', seen.clerk)).sumVnd, 0);
+});
+
+step('the buyer who had no code sees the photo of the handover, the other none', async () => {
+  const personOf = (order) => (order.id === seen.first.id ? 'lan' : 'hung');
+  const withPhoto = personOf(seen.byPhoto);
+  await api.until(
+    () => api.get(`/orders/${seen.byPhoto.id}`, seen[withPhoto]),
+    ({ hasHandoverPhoto }) => hasHandoverPhoto,
+  );
+  const { page } = people[withPhoto];
+  await page.goto(`/orders/${seen.byPhoto.id}`);
+  const photo = page.getByAltText('Ảnh người giao chụp');
+  await photo.scrollIntoViewIfNeeded();
+  await page.waitForFunction((image) => image.complete && image.naturalWidth > 0, await photo.elementHandle());
+  const large = page.getByRole('link', { name: /Ảnh người giao chụp/ });
+  const answer = await page.request.get(await large.getAttribute('href'));
+  assert.deepEqual([answer.status(), answer.headers()['content-type']], [200, 'image/webp']);
+  await people[withPhoto].picture('order-handover-photo', { fullPage: true });
+
+  const withCode = personOf(seen.byCode);
+  const other = people[withCode].page;
+  await other.goto(`/orders/${seen.byCode.id}`);
+  await other.getByText('Hàng trong đơn').first().waitFor();
+  assert.equal(await other.getByAltText('Ảnh người giao chụp').count(), 0);
+  const refused = await other.request.get(await large.getAttribute('href'));
+  assert.equal(refused.status(), 404, 'it is nobody else’s to see');
 });
 
 step('the cash is counted in, and a payout is drafted and approved by another person', async () => {

@@ -319,11 +319,14 @@ describe('from the field to the door', () => {
   /** The phone sends it when it has a signal: later than the proof. */
   async function showsPhoto(photoId: string) {
     const path = `/parcels/${hoas!.parcelId}/photo/320.webp`;
+    const toldToBuyer = async () => (await line.get(hoa!, `/orders/${hoas!.id}`).expect(200)).body.hasHandoverPhoto;
     expect(code(await line.get(hoa!, path).expect(404))).toBe('picture.not_found');
+    expect(await toldToBuyer()).toBe(false);
     const url = `/api/v1/pictures?kind=proof&id=${photoId}`;
     const headers = { authorization: `Bearer ${courier!.token}`, 'content-type': 'image/gif' };
     const sent = await app.inject({ method: 'POST', url, headers, payload: PHOTO });
     expect(sent.statusCode).toBe(201);
+    expect(await toldToBuyer()).toBe(true);
     for (const who of [hoa!, clerk!, courier!, administrator!]) {
       const { headers } = await line.get(who, path).expect(200);
       expect(headers).toMatchObject({ 'content-type': 'image/webp', 'cache-control': 'private, no-cache' });

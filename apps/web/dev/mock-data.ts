@@ -272,6 +272,7 @@ export function sampleOrder(n: number, state: Order['state'], more: Partial<Orde
       day: '2026-11-22',
     },
     changeable: state === 'confirmed',
+    hasHandoverPhoto: false,
     payment: {
       method: 'cash',
       dueVnd: packed ? 53_000 : 52_500,

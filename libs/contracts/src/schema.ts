@@ -3130,6 +3130,8 @@ export interface components {
             delivery: components["schemas"]["OrderDeliveryResponse"];
             /** @description Whether the buyer may still cancel it */
             changeable: boolean;
+            /** @description It was handed over without the code; see GET /api/v1/parcels/{parcelId}/photo/320.webp */
+            hasHandoverPhoto: boolean;
             /** @enum {string|null} */
             cancelCause: "buyer" | "unpaid" | "short_harvest" | "market" | null;
             /** @description In the buyer’s own words */
@@ -3272,6 +3274,8 @@ export interface components {
             delivery: components["schemas"]["OrderDeliveryResponse"];
             /** @description Whether the buyer may still cancel it */
             changeable: boolean;
+            /** @description It was handed over without the code; see GET /api/v1/parcels/{parcelId}/photo/320.webp */
+            hasHandoverPhoto: boolean;
             /** @enum {string|null} */
             cancelCause: "buyer" | "unpaid" | "short_harvest" | "market" | null;
             /** @description In the buyer’s own words */

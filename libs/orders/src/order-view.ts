@@ -37,6 +37,8 @@ export interface OrderView {
   delivery: DeliveryView;
   /** Whether the buyer may still cancel or reduce it. */
   changeable: boolean;
+  /** There is a photo of how its parcel was handed over without the code. */
+  hasHandoverPhoto: boolean;
   /** Null unless it was cancelled. */
   cancelCause: CancelCause | null;
   cancelReason: string | null;
@@ -96,11 +98,13 @@ export interface OrderParts {
   payment: PaymentView;
   labels: OrderLabels;
   changeable: boolean;
+  hasHandoverPhoto: boolean;
   /** Empty when the buyer did it. */
   clerkName: string;
 }
 
-export function orderView({ order, lines, parcel, payment, labels, changeable, clerkName }: OrderParts): OrderView {
+export function orderView(parts: OrderParts): OrderView {
+  const { order, lines, parcel, payment, labels, changeable, hasHandoverPhoto, clerkName } = parts;
   return {
     id: order.id,
     number: order.number,
@@ -130,6 +134,7 @@ export function orderView({ order, lines, parcel, payment, labels, changeable, c
       day: parcel.deliveryDay,
     },
     changeable,
+    hasHandoverPhoto,
     cancelCause: order.cancelCause,
     cancelReason: order.cancelReason,
     placedAt: order.createdAt.toISOString(),

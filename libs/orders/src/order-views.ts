@@ -23,6 +23,8 @@ export class OrderViews {
       lotIds: lines.map(({ lotId }) => lotId),
       communeCodes: parcels.map(({ communeCode }) => communeCode),
       clerkIds: orders.flatMap(({ enteredBy }) => enteredBy ?? []),
+      // Only a way that is over has a handover to see.
+      parcelIds: orders.flatMap(({ state, parcelId }) => (state === 'delivered' ? parcelId : [])),
     });
     return orders.map((order) => {
       const own = lines.filter(({ orderId }) => orderId === order.id);
@@ -39,6 +41,7 @@ export class OrderViews {
         changeable:
           (order.state === 'placed' || order.state === 'confirmed') &&
           own.every(({ lotId }) => labels.lots[lotId]?.open),
+        hasHandoverPhoto: order.state === 'delivered' && labels.photographed.includes(parcel.id),
         clerkName: labels.clerks[order.enteredBy ?? ''] ?? '',
       });
     });

@@ -47,18 +47,20 @@ export interface PayingFacts {
   unpaid: number;
 }
 
-/** What is asked names for. */
+/** What is asked names and pictures for. */
 export interface LabelsWanted {
   lotIds: readonly string[];
   communeCodes: readonly string[];
   clerkIds: readonly string[];
+  parcelIds: readonly string[];
 }
 
-/** Names for people, by lot, by commune, by clerk. */
+/** Names for people, by lot, by commune, by clerk; and the parcels that a photo shows handed over. */
 export interface Labels {
   lots: Record<string, { farmName: string; picture: string; open: boolean } | undefined>;
   communes: Record<string, string | undefined>;
   clerks: Record<string, string | undefined>;
+  photographed: string[];
 }
 
 export interface OrderPage {

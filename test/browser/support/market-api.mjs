@@ -32,6 +32,17 @@ export function marketApi(origin) {
     ask,
     get: (path, who) => must('GET', path, who),
     post: (path, who, body = {}) => must('POST', path, who, body),
+    /** A JPEG, as `product` or `proof`. */
+    async upload(kind, who, photo) {
+      const answer = await fetch(`${origin}/api/v1/pictures?kind=${kind}`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${who}`, 'content-type': 'image/jpeg' },
+        body: photo,
+        signal: AbortSignal.timeout(DEADLINE_MS),
+      });
+      if (answer.status !== 201) throw new Error(`a ${kind}: ${answer.status} ${await answer.text()}`);
+      return answer.json();
+    },
     signIn: (phone) => session(phone, () => '000000'),
     signUp: (phone, code) => session(phone, code),
     /** Asks again until the answer is as wanted. */

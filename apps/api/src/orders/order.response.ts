@@ -146,6 +146,10 @@ export class OrderResponse implements OrderView {
   @ApiProperty({ type: OrderPaymentResponse }) payment: OrderPaymentResponse;
   @ApiProperty({ type: OrderDeliveryResponse }) delivery: OrderDeliveryResponse;
   @ApiProperty({ description: 'Whether the buyer may still cancel it' }) changeable: boolean;
+  @ApiProperty({
+    description: 'It was handed over without the code; see GET /api/v1/parcels/{parcelId}/photo/320.webp',
+  })
+  hasHandoverPhoto: boolean;
   @ApiProperty({ enum: CANCEL_CAUSES, nullable: true }) cancelCause: CancelCause | null;
   @ApiProperty({ type: String, nullable: true, description: 'In the buyer’s own words' }) cancelReason: string | null;
   @ApiProperty({ format: 'date-time' }) placedAt: string;

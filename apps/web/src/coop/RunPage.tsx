@@ -7,6 +7,7 @@ import { useRef, useState } from 'preact/hooks';
 import { coopApi, papers, type Run, type Stop } from '../shared/coop-api.js';
 import { clock, count, longDay, money } from '../shared/format.js';
 import { type Loaded, useLoad } from '../shared/load.js';
+import { handoverPhotoUrl } from '../shared/pictures.js';
 import { asProblem, type Problem } from '../shared/problem.js';
 import { Await, Button, Failure, Icon, Note, Tag, toast } from '../shared/ui/index.js';
 import { collectWords } from './collect.js';
@@ -230,7 +231,7 @@ function StopSays({ stop }: { stop: Stop }) {
           <Button
             kind="link"
             newTab
-            href={`/api/v1/parcels/${stop.parcel.id}/photo/1280.webp`}
+            href={handoverPhotoUrl(stop.parcel.id, 1280)}
             label={t.seePhoto(stop.parcel.recipient.name)}
           >
             {t.photo}

@@ -62,7 +62,7 @@ export const words = defineWords(
     codeWrongLeft: (n: string) => `Mã chưa đúng, còn ${n} lần. Hỏi khách đọc lại.`,
 
     photoTitle: 'Sai mã ba lần',
-    photoText: 'Chụp khách nhận hàng và ghi vì sao. Ảnh giữ trong máy, đưa hợp tác xã xem khi về.',
+    photoText: 'Chụp khách nhận hàng và ghi vì sao. Ảnh tự gửi khi có sóng; khách và hợp tác xã xem được.',
     takePhoto: 'Chụp ảnh',
     photoAgain: 'Chụp lại',
     photoTaken: 'Ảnh vừa chụp',
@@ -211,7 +211,8 @@ export const words = defineWords(
       `That code is not right, ${n === '1' ? '1 try' : `${n} tries`} left. Ask the buyer again.`,
 
     photoTitle: 'Three wrong codes',
-    photoText: 'Photograph the handover and say why. The photo stays on this phone; show it to the cooperative.',
+    photoText:
+      'Photograph the handover and say why. It goes by itself when there is signal; the buyer and the cooperative can see it.',
     takePhoto: 'Take a photo',
     photoAgain: 'Take it again',
     photoTaken: 'The photo just taken',

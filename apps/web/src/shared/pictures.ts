@@ -11,6 +11,10 @@ const SILENT_SECONDS = 25;
 /** Where an uploaded picture is found; the longer side in pixels. */
 export const photoUrl = (pictureId: string, size: 320 | 1280): string => `/api/v1/pictures/${pictureId}/${size}.webp`;
 
+/** Where a parcel was handed over without its code; the longer side in pixels. */
+export const handoverPhotoUrl = (parcelId: string, size: 320 | 1280): string =>
+  `/api/v1/parcels/${parcelId}/photo/${size}.webp`;
+
 /**
  * Draws a photo anew: smaller, and without the place and time that the camera wrote into it.
  * @throws Error when this browser cannot read the file

@@ -216,7 +216,16 @@ export class IntakeService implements OnApplicationShutdown {
     const record = newPayment({ id: '', orderId: order.id, method: order.paymentMethod, dueVnd, returnUrl });
     const payment = this.paymentViews.of(record, order);
     const clerkName = enteredBy?.name ?? '';
-    const view = orderView({ order, lines, parcel, payment, labels, changeable: true, clerkName });
+    const view = orderView({
+      order,
+      lines,
+      parcel,
+      payment,
+      labels,
+      changeable: true,
+      hasHandoverPhoto: false,
+      clerkName,
+    });
     return JSON.stringify(enteredBy ? staffOrderView(view, { name: buyerName, phone: enteredBy.buyerPhone }) : view);
   }
 }

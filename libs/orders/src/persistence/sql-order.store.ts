@@ -132,7 +132,7 @@ export class SqlOrderStore extends OrderStore {
     );
   }
 
-  async labels({ lotIds, communeCodes, clerkIds }: LabelsWanted): Promise<Labels> {
+  async labels({ lotIds, communeCodes, clerkIds, parcelIds }: LabelsWanted): Promise<Labels> {
     const row = await this.database.one<Labels>(
       `SELECT
          (SELECT coalesce(jsonb_object_agg(l.id, jsonb_build_object('farmName', f.name, 'picture', p.picture,
@@ -140,10 +140,16 @@ export class SqlOrderStore extends OrderStore {
           FROM lot l JOIN farm f ON f.id = l.farm_id JOIN product p ON p.id = l.product_id
           WHERE l.id = ANY($1::uuid[])) AS lots,
          (SELECT coalesce(jsonb_object_agg(code, name), '{}') FROM commune WHERE code = ANY($2::text[])) AS communes,
-         (SELECT coalesce(jsonb_object_agg(id, name), '{}') FROM user_account WHERE id = ANY($3::uuid[])) AS clerks`,
-      [lotIds, communeCodes, clerkIds],
+         (SELECT coalesce(jsonb_object_agg(id, name), '{}') FROM user_account WHERE id = ANY($3::uuid[])) AS clerks,
+         -- Once the picture is there: the courier's phone sends it when it can, later than the proof.
+         (SELECT coalesce(jsonb_agg(DISTINCT s.parcel_id), '[]')
+          FROM stop s JOIN proof pr ON pr.stop_id = s.id
+          JOIN picture pic ON pic.kind = 'proof' AND pic.owner_id = pr.courier_id
+            AND pic.id = CASE WHEN pg_input_is_valid(pr.photo_id, 'uuid') THEN pr.photo_id::uuid END
+          WHERE s.parcel_id = ANY($4::uuid[]) AND NOT pr.by_code AND pr.outcome IN ('delivered', 'part')) AS photographed`,
+      [lotIds, communeCodes, clerkIds, parcelIds],
     );
-    return row ?? { lots: {}, communes: {}, clerks: {} };
+    return row ?? { lots: {}, communes: {}, clerks: {}, photographed: [] };
   }
 
   async unitRule(lotId: string): Promise<UnitRule> {

@@ -6,6 +6,7 @@ import { api, type Order, type OrderLine } from '../../shared/api.js';
 import { localPhone, moment, money, quantity, weekDay, weight } from '../../shared/format.js';
 import { keptIn } from '../../shared/kept.js';
 import { type Loaded, useLoad } from '../../shared/load.js';
+import { handoverPhotoUrl } from '../../shared/pictures.js';
 import { asProblem, type Problem } from '../../shared/problem.js';
 import { pictureOf } from '../../shared/produce.js';
 import { user } from '../../shared/session.js';
@@ -136,6 +137,7 @@ function Details({ order, loaded }: { order: Order; loaded: Loaded<Order> }) {
             </span>
           </p>
         </section>
+        {order.hasHandoverPhoto && <HandoverPhoto parcelId={order.parcelId} />}
         {order.broadcastId && (
           <Button kind="line" wide href={`/live/${order.broadcastId}`}>
             {t.watch}
@@ -188,6 +190,29 @@ function Timeline({ order }: { order: Order }) {
         );
       })}
     </ol>
+  );
+}
+
+/** What the courier left where, when nobody read out the code: small, and whole in a tab of its own. */
+function HandoverPhoto({ parcelId }: { parcelId: string }) {
+  const t = words.t;
+  const [lost, setLost] = useState(false);
+  // Without signal, or taken away since: an order needs no picture to be read.
+  if (lost) return null;
+  return (
+    <section class="card pad stack" aria-label={t.handoverPhoto}>
+      <h2 class="part-title">{t.handoverPhoto}</h2>
+      <a class="handover-photo" href={handoverPhotoUrl(parcelId, 1280)} target="_blank" rel="noreferrer">
+        <img
+          src={handoverPhotoUrl(parcelId, 320)}
+          alt={t.handoverPhotoAlt}
+          loading="lazy"
+          decoding="async"
+          onError={() => setLost(true)}
+        />
+      </a>
+      <p class="small mute">{t.handoverPhotoText}</p>
+    </section>
   );
 }
 
