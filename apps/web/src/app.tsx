@@ -120,10 +120,10 @@ function NotFound() {
   const t = words.t;
   return (
     <Frame title={t.missingTitle} width="narrow">
-      <div class="stack">
+      <section class="state card empty">
         <p>{t.missingText}</p>
         <Button href="/">{t.toMarket}</Button>
-      </div>
+      </section>
     </Frame>
   );
 }

@@ -6,7 +6,7 @@ import type { ComponentChildren } from 'preact';
 import { count } from '../shared/format.js';
 import { online } from '../shared/http.js';
 import { waiting } from '../shared/outbox.js';
-import { HelpLink, Hem, Icon, IconButton, LangSwitch, SpeakerButton, useTitle } from '../shared/ui/index.js';
+import { Foot, HelpLink, Hem, Icon, IconButton, LangSwitch, SpeakerButton, useTitle } from '../shared/ui/index.js';
 import { words as common } from '../shared/words.js';
 import { words } from './words.js';
 
@@ -47,6 +47,7 @@ export function CourierFrame(props: {
       <main id="main" class="courier-main" tabIndex={-1}>
         {props.children}
       </main>
+      <Foot />
     </div>
   );
 }

@@ -3,6 +3,7 @@ import back from '@phosphor-icons/core/bold/caret-left-bold.svg?raw';
 import hands from '@phosphor-icons/core/fill/handshake-fill.svg?raw';
 import type { ComponentChildren } from 'preact';
 import {
+  Foot,
   HelpLink,
   Hem,
   Icon,
@@ -62,6 +63,7 @@ export function FarmerFrame(props: {
       <main id="main" class="page farmer-main" tabIndex={-1}>
         {props.children}
       </main>
+      <Foot />
     </div>
   );
 }

@@ -4,6 +4,7 @@ import { defineWords } from './i18n/index.js';
 export const words = defineWords(
   {
     brand: 'Chợ Phiên',
+    motto: 'Chợ vùng cao lên sóng: xem tận ruộng, đặt trong lúc xem.',
     market: 'Chợ',
     orders: 'Đơn',
     me: 'Tôi',
@@ -54,6 +55,7 @@ export const words = defineWords(
   },
   {
     brand: 'Chợ Phiên',
+    motto: 'The highland market on air: look into the field, order while you watch.',
     market: 'Market',
     orders: 'Orders',
     me: 'Me',

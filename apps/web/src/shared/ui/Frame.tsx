@@ -94,6 +94,15 @@ export function WaitingBar() {
   );
 }
 
+/** Where a page ends on a wide screen: at the bottom of the window, however short the page. On phones that is the menu's. */
+export function Foot() {
+  return (
+    <footer class="foot">
+      <b>{words.t.brand}</b> {words.t.motto}
+    </footer>
+  );
+}
+
 interface FrameProps {
   /** The name of the page: the browser's title, and the heading in the bar unless `head` is given. */
   title: string;
@@ -135,6 +144,7 @@ export function Frame({ title, back: backTo, head, aside, width = 'wide', childr
       <main id="main" class={`page ${width}`} tabIndex={-1}>
         {children}
       </main>
+      <Foot />
     </>
   );
 }

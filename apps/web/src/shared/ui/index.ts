@@ -1,5 +1,5 @@
 export { Button, IconButton } from './Button.js';
-export { Frame, HelpLink, LangSwitch, type NavItem, RailFrame, useTitle, WaitingBar } from './Frame.js';
+export { Foot, Frame, HelpLink, LangSwitch, type NavItem, RailFrame, useTitle, WaitingBar } from './Frame.js';
 export { Chips, Choose, Field, Stepper } from './forms.js';
 export { Icon } from './Icon.js';
 export { Bar, Hem, Ma, Note, Pic, Price, SectionHead, Stitches, Tag } from './marks.js';
