@@ -126,7 +126,7 @@ test('the pinned offer follows the picture', async () => {
   await visitor.context.close();
 });
 
-test('the other codes stand on one row on a phone: a cut one shows that there are more, the keyboard reaches the last', async () => {
+test('the other codes stand on one row on a phone, and a cut one shows that there are more', async () => {
   const { page, picture } = await browser.phone(system.urls.market);
   await page.goto(`/live/${onAir.id}`);
   const codes = page.locator('.other');
@@ -142,13 +142,8 @@ test('the other codes stand on one row on a phone: a cut one shows that there ar
     before.some(([left, right]) => left < 360 - 12 && right > 360),
     'no code is cut off at the edge',
   );
-  await codes.last().focus();
-  await page.waitForFunction(() => {
-    const { left, right } = document.activeElement.getBoundingClientRect();
-    return document.activeElement.matches('li:last-child > .other') && left >= 0 && right <= window.innerWidth;
-  });
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
-  await picture('live-room-last-code');
+  await picture('live-room-codes');
 });
 
 test('an order decided without signal survives leaving the page and is made once', async () => {
