@@ -97,6 +97,11 @@ export function OtherOffers(props: {
                 type="button"
                 class={gone ? 'other gone' : 'other'}
                 aria-haspopup="dialog"
+                onFocus={({ currentTarget }) => {
+                  // Chromium leaves a chip cut off at the edge; a tap must move nothing.
+                  if (currentTarget.matches(':focus-visible'))
+                    currentTarget.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+                }}
                 onClick={() => onOrder(offer)}
               >
                 <Ma code={offer.code} size="small" />
