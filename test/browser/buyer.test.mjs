@@ -144,6 +144,50 @@ test('the other codes stand on one row on a phone, and a cut one shows that ther
   );
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
   await picture('live-room-codes');
+  // The keyboard brings each code whole into the row.
+  await codes.first().focus();
+  for (let n = 1; n < before.length; n++) await page.keyboard.press('Tab');
+  const { left, right } = await codes.last().evaluate((last) => {
+    const { left, right } = last.getBoundingClientRect();
+    return { left: last === document.activeElement ? left : -1, right };
+  });
+  assert.ok(left >= 0 && right <= 360, `the last code stands from ${left} to ${right}`);
+});
+
+test('the host slows the comments down; a buyer is told how long to wait, until the host lets them run again', async () => {
+  const host = await browser.phone(system.urls.market, { reducedMotion: 'reduce' });
+  await host.signIn(HOST);
+  await host.page.goto(`/live/${onAir.id}`);
+  const slow = host.page.getByRole('switch', { name: 'Nói chậm lại' });
+  assert.equal(await slow.isChecked(), false);
+  await slow.click();
+  await host.page.getByText('Đang bật: mỗi người 30 giây một bình luận, trừ bạn.').waitFor();
+  await lookAt(host, 'room-host-slow');
+
+  const visitor = await browser.phone(system.urls.market, { reducedMotion: 'reduce' });
+  const { page } = visitor;
+  await visitor.signIn(LAN);
+  await page.goto(`/live/${onAir.id}`);
+  const say = async (text) => {
+    await page.getByRole('textbox').fill(text);
+    await page.keyboard.press('Enter');
+  };
+  await say('Rau tươi quá');
+  await page.locator('.talk').getByText('Rau tươi quá').waitFor();
+  await say('Còn nhiều không chị?');
+  await page.getByText(/Đợi \d+ giây rồi gửi lại\./).waitFor();
+  assert.equal(await page.getByRole('textbox').inputValue(), 'Còn nhiều không chị?');
+
+  // Another of the host's devices finds it as it is.
+  await host.page.reload();
+  await host.page.getByText('Đang bật: mỗi người 30 giây').waitFor();
+  assert.equal(await slow.isChecked(), true);
+  await slow.click();
+  await host.page.getByText('Đông người viết quá thì bật').waitFor();
+  await page.keyboard.press('Enter');
+  await page.locator('.talk').getByText('Còn nhiều không chị?').waitFor();
+  await host.context.close();
+  await visitor.context.close();
 });
 
 test('an order decided without signal survives leaving the page and is made once', async () => {

@@ -288,11 +288,52 @@ step('schedules one broadcast over two farms, with codes and live prices, and a 
   );
   assert.equal(seen.broadcast.offers[0].priceVnd, 20_000);
   assert.equal(new Set(seen.broadcast.offers.map(({ farmId }) => farmId)).size, 2);
-  await link(page, 'Lên sóng ngay').click();
-  await page.waitForURL(new RegExp(`/farmer/studio\\?broadcast=${id}`));
-  const plan = page.locator('.plan', { has: page.locator('input:checked') });
-  await plan.getByText('Chợ phiên chung hai nhà').waitFor();
 });
+
+step(
+  'moves it to another day and hour under another name; buyers read the new hour, also who waits in the room',
+  async () => {
+    const { page } = people.officer;
+    const { id, offers } = seen.broadcast;
+    const buyer = await browser.phone(system.urls.market, { reducedMotion: 'reduce' });
+    await buyer.page.goto(`/live/${id}`);
+    await buyer.page.getByText(/^Lên sóng lúc /).waitFor();
+
+    await button(page, 'Dời giờ, sửa tên').click();
+    const sheet = page.getByRole('dialog', { name: 'Dời giờ, sửa tên' });
+    const day = (await sheet.getByLabel('Ngày').locator('option').nth(3).textContent()).split(' ').at(-1);
+    assert.equal(await button(sheet, 'Chưa đổi gì').getAttribute('aria-disabled'), 'true');
+    await sheet.getByLabel('Ngày').selectOption({ index: 3 });
+    await sheet.getByLabel('Giờ').selectOption({ label: '20:30' });
+    await sheet.getByLabel('Tên phiên').fill('Chợ phiên sau mưa');
+    await people.officer.picture('officer-broadcast-move');
+    await button(sheet, /^Dời sang 20:30, /).click();
+    await toasted(page, 'Đã dời. Báo lại cho bà con.');
+    await sheet.waitFor({ state: 'detached' });
+    await page.getByRole('heading', { name: 'Chợ phiên sau mưa' }).waitFor();
+    await page.getByText('Phiên live: Chợ phiên sau mưa').waitFor();
+    await page.getByText(new RegExp(`^20:30 .* ${day} · xã`, 'm')).waitFor();
+    await page.getByText(/^Hai mươi giờ ba mươi phút, /).waitFor();
+
+    // Who waits need not load the page anew.
+    await buyer.page.getByText(`Lên sóng lúc ${day} 20:30`).waitFor();
+    await buyer.page.getByRole('heading', { name: 'Chợ phiên sau mưa' }).waitFor();
+    await buyer.page.goto('/');
+    const planned = buyer.page.locator('.soon', { hasText: 'Chợ phiên sau mưa' });
+    await planned.getByText('20:30').waitFor();
+    await planned.getByText(day).waitFor();
+    assert.deepEqual(buyer.complaints, []);
+    await buyer.context.close();
+
+    const moved = await api.get(`/broadcasts/${id}`);
+    assert.deepEqual(moved.offers, offers);
+    seen.broadcast = moved;
+    await link(page, 'Lên sóng ngay').click();
+    await page.waitForURL(new RegExp(`/farmer/studio\\?broadcast=${id}`));
+    const plan = page.locator('.plan', { has: page.locator('input:checked') });
+    await plan.getByText('Chợ phiên sau mưa').waitFor();
+  },
+);
 
 step('the farmer reads both names, and withdraws the consent alone', async () => {
   const { page } = people.farmer;
@@ -300,7 +341,7 @@ step('the farmer reads both names, and withdraws the consent alone', async () =>
   await page.locator('.big-way.go').waitFor();
   await isWhole('farmer-home', people.farmer);
   await link(page, 'Phiên live của tôi').click();
-  await page.getByText('Chợ phiên chung hai nhà').waitFor();
+  await page.getByText('Chợ phiên sau mưa').waitFor();
   await page.getByText(`${OFFICER_NAME} dẫn phiên`).waitFor();
   await page.goto('/farmer/in-our-name');
   for (const did of [

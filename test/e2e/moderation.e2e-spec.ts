@@ -227,7 +227,13 @@ describe('moderation and complaints', () => {
       const slow = (who: string, seconds: number) =>
         http().put(`/api/v1/broadcasts/${ids.broadcast}/slow-mode`).set(as[who]!).send({ seconds });
       expect((await slow('buyer', 60).expect(403)).body.code).toBe('broadcast.not_host');
+      const live = await EventSource.open(app, `/api/v1/broadcasts/${ids.broadcast}/events`);
+      await live.wait(({ event }) => event === 'viewers');
       await slow('farmer', 60).expect(204);
+      const told = await live.wait(({ event, data }) => event === 'state' && data.slowModeSeconds === 60);
+      expect(told.data).toEqual({ state: 'live', slowModeSeconds: 60 });
+      live.close();
+      expect((await http().get(`/api/v1/broadcasts/${ids.broadcast}/snapshot`)).body.slowModeSeconds).toBe(60);
       await say('buyer', 'Một').expect(201);
       const second = await say('buyer', 'Hai').expect(429);
       expect(Number(second.headers['retry-after'])).toBeGreaterThan(50);

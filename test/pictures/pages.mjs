@@ -18,6 +18,8 @@ const press = (selector, shown) => async (page) => {
   await page.locator(shown).first().waitFor();
 };
 
+const replan = press('.card:has(> .air-when) .btn.line', '.sheet[open]');
+
 export const PAGES = {
   guest: [
     { name: 'home', path: '/', ready: '.air-card' },
@@ -79,6 +81,12 @@ export const PAGES = {
     { name: 'farmer-broadcasts', path: '/farmer/broadcasts' },
     { name: 'farmer-broadcast-new', path: '/farmer/broadcasts/new' },
     { name: 'farmer-broadcast', path: (seen) => `/farmer/broadcasts/${seen.farmerPlans}` },
+    {
+      name: 'farmer-broadcast-move',
+      path: (seen) => `/farmer/broadcasts/${seen.farmerPlans}`,
+      act: replan,
+      fold: true,
+    },
     { name: 'farmer-in-our-name', path: '/farmer/in-our-name' },
     { name: 'farmer-money', path: '/farmer/money', ready: '.farm-due' },
     { name: 'farmer-cut-lists', path: '/farmer/cut-lists' },
@@ -121,6 +129,12 @@ export const PAGES = {
     { name: 'officer-broadcasts', path: '/officer/broadcasts' },
     { name: 'officer-broadcast-new', path: '/officer/broadcasts/new' },
     { name: 'officer-broadcast', path: (seen) => `/officer/broadcasts/${seen.officerPlans}` },
+    {
+      name: 'officer-broadcast-move',
+      path: (seen) => `/officer/broadcasts/${seen.officerPlans}`,
+      act: replan,
+      fold: true,
+    },
     { name: 'officer-studio', path: '/farmer', ready: '.big-way.go' },
     { name: 'host-room', path: (seen) => `/live/${seen.onAir.id}`, ready: '.host-desk, .now', fold: true },
   ],

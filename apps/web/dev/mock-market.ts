@@ -79,7 +79,9 @@ function route(line: string, url: URL, body: unknown): [number, unknown] {
   if (broadcast) {
     const one = broadcasts.find((known) => known.id === broadcast[1]);
     if (!one || !broadcast[2]) return found(one);
-    return [200, { state: one.state, viewers: 138, pin: { offerCode: '03' }, offers, comments }];
+    const { title, state, startsAt } = one;
+    const pin = { offerCode: '03' };
+    return [200, { title, state, startsAt, viewers: 138, slowModeSeconds: 0, pin, offers, comments }];
   }
   if (/^POST \/broadcasts\/[^/]+\/comments$/.test(line)) {
     if (!signedIn) return refuse(401, 'access.sign_in_required');

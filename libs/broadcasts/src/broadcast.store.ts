@@ -10,8 +10,10 @@ export interface BroadcastDraft {
   poster: string | null;
 }
 
-/** What a move writes; times that are left out stay. */
+/** What a move writes; what is left out stays. */
 export interface BroadcastChange {
+  title?: string;
+  startsAt?: Date;
   state?: BroadcastState;
   startedAt?: Date;
   interruptedAt?: Date | null;

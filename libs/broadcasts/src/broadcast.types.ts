@@ -18,6 +18,8 @@ export interface Broadcast {
   ingestRefusal: { code: string; detail: string; at: string } | null;
   /** Names the media of its practice, for the host alone; null when it never was practised. */
   rehearsalKey: string | null;
+  /** How long each person but the host waits between two comments; 0 for no slow mode. */
+  slowModeSeconds: number;
 }
 
 export type OfferState = 'open' | 'closed';

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, AssistService, AuditStore } from '#identity';
 import { DomainError } from '#kernel';
 import { Database, type Page, type PageRequest } from '#persistence';
-import { type BroadcastFilter, BroadcastStore } from './broadcast.store.js';
+import { type BroadcastChange, type BroadcastFilter, BroadcastStore } from './broadcast.store.js';
 import type { Broadcast, BroadcastDetail } from './broadcast.types.js';
+import { BroadcastEvents } from './broadcast-events.js';
 import { BroadcastLifecycle } from './broadcast-lifecycle.js';
 import { checkHost, checkIdentity, checkMayHost, isStaff } from './domain/broadcast-people.js';
+import { publicState } from './domain/broadcast-state.js';
 import { OfferStore } from './offer.store.js';
 import { type NewOffer, OffersService } from './offers.service.js';
 
@@ -26,6 +28,7 @@ export class BroadcastsService {
     private readonly offerStore: OfferStore,
     private readonly offers: OffersService,
     private readonly lifecycle: BroadcastLifecycle,
+    private readonly events: BroadcastEvents,
     private readonly assists: AssistService,
     private readonly audit: AuditStore,
     private readonly database: Database,
@@ -46,6 +49,27 @@ export class BroadcastsService {
         await this.assists.authorize(actor, onBehalfOfFarmId, 'broadcast.schedule', broadcastId, { title });
       for (const offer of wanted.offers) await this.offers.add(actor, broadcastId, offer);
       return this.find(broadcastId);
+    });
+  }
+
+  /**
+   * Another hour or title, by its host, until it is on air; who waits in its room is told. Codes, prices and what was
+   * ordered stay. The same again changes nothing and tells nobody.
+   * @throws DomainError `broadcast.not_found` | `broadcast.not_host` | `broadcast.transition_refused`
+   */
+  replan(
+    actor: Actor,
+    broadcastId: string,
+    { title, startsAt }: Pick<BroadcastChange, 'title' | 'startsAt'>,
+  ): Promise<BroadcastDetail> {
+    return this.database.transaction(async () => {
+      // Holds the row as a start does: a broadcast that goes on air meanwhile is not moved.
+      const before = await this.lifecycle.move(broadcastId, 'replan', ({ host }) => checkHost(actor, host.id));
+      await this.broadcasts.change(broadcastId, { title, startsAt });
+      const after = await this.find(broadcastId);
+      const moved = after.startsAt.getTime() !== before.startsAt.getTime();
+      if (moved || after.title !== before.title) await this.tellPlan(after);
+      return after;
     });
   }
 
@@ -107,6 +131,11 @@ export class BroadcastsService {
       checkIdentity(actor);
     });
     return this.find(broadcastId);
+  }
+
+  private tellPlan({ id, state, title, startsAt }: Broadcast): Promise<void> {
+    const data = { state: publicState(state), title, startsAt: startsAt.toISOString() };
+    return this.events.append({ broadcastId: id, kind: 'state', data, staffData: { state } });
   }
 
   private async withOffers(broadcasts: Broadcast[]): Promise<BroadcastDetail[]> {

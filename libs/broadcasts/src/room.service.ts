@@ -7,7 +7,7 @@ import type { Broadcast, Comment, Pin } from './broadcast.types.js';
 import { BroadcastEvents } from './broadcast-events.js';
 import { checkWords } from './domain/blocked-words.js';
 import { checkHost } from './domain/broadcast-people.js';
-import { isOnAir, isOpen } from './domain/broadcast-state.js';
+import { isOnAir, isOpen, publicState } from './domain/broadcast-state.js';
 import { COMMENT_BURST, checkCommentRate, readableComment } from './domain/comment-rule.js';
 import { pinEnd, pinTime } from './domain/pin-time.js';
 import { OfferStore } from './offer.store.js';
@@ -121,14 +121,14 @@ export class RoomService {
       const broadcast = await this.broadcasts.findLocked(broadcastId);
       if (!broadcast) throw new DomainError('broadcast.not_found', { broadcastId });
       if (!hasRole(actor, 'administrator')) checkHost(actor, broadcast.host.id);
-      const { slowModeSeconds } = await this.room.talkRules(broadcastId);
       await this.room.setSlowMode(broadcastId, seconds);
+      await this.tellSlowMode(broadcast, seconds);
       await this.audit.add({
         actorId: actor.userId,
         onBehalfOfFarmId: null,
         action: 'broadcast.slow_mode',
         subjectId: broadcastId,
-        facts: { actorName: actor.name, before: slowModeSeconds, after: seconds },
+        facts: { actorName: actor.name, before: broadcast.slowModeSeconds, after: seconds },
       });
     });
   }
@@ -142,6 +142,11 @@ export class RoomService {
   private tellPin({ id: broadcastId, state }: Broadcast, pin: Record<string, unknown>): Promise<void> {
     if (isOnAir(state)) return this.events.append({ broadcastId, kind: 'pin', data: pin });
     return this.events.append({ broadcastId, kind: 'pin', data: { offerCode: null }, staffData: pin });
+  }
+
+  private tellSlowMode({ id: broadcastId, state }: Broadcast, slowModeSeconds: number): Promise<void> {
+    const data = { state: publicState(state), slowModeSeconds };
+    return this.events.append({ broadcastId, kind: 'state', data, staffData: { state } });
   }
 
   private async hosted(actor: Actor, broadcastId: string): Promise<Broadcast> {

@@ -509,7 +509,7 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        patch: operations["Broadcasts_replan"];
         trace?: never;
     };
     "/api/v1/broadcasts/{broadcastId}/rehearsal": {
@@ -2757,7 +2757,10 @@ export interface components {
         };
         BroadcastRequest: {
             title: string;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description From 2000 to 2099
+             */
             startsAt: string;
             communeCode: string;
             /** @description May be empty */
@@ -2767,6 +2770,14 @@ export interface components {
              * @description The farm in whose name an officer opens it
              */
             onBehalfOfFarmId?: string;
+        };
+        BroadcastChangeRequest: {
+            title?: string;
+            /**
+             * Format: date-time
+             * @description From 2000 to 2099
+             */
+            startsAt?: string;
         };
         TakedownRequest: {
             reason: string;
@@ -2925,9 +2936,14 @@ export interface components {
         SnapshotResponse: {
             /** Format: uuid */
             id: string;
+            title: string;
             /** @enum {string} */
             state: "scheduled" | "rehearsing" | "live" | "interrupted" | "ended" | "replay_ready" | "taken_down";
+            /** Format: date-time */
+            startsAt: string;
             viewers: number;
+            /** @description Each but the host waits so long between two comments; 0: no slow mode */
+            slowModeSeconds: number;
             pin: components["schemas"]["PinResponse"] | null;
             offers: components["schemas"]["OfferResponse"][];
             /** @description The newest, oldest first */
@@ -5596,6 +5612,31 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BroadcastResponse"];
+                };
+            };
+        };
+    };
+    Broadcasts_replan: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                broadcastId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BroadcastChangeRequest"];
+            };
+        };
         responses: {
             200: {
                 headers: {

@@ -258,6 +258,11 @@ const BROADCASTS: Row[] = [
     absentStatus: 422,
     ...body(({ communeCode }) => ({ title: 'Phiên', startsAt: day(), communeCode, offers: [] })),
   }),
+  row('PATCH /api/v1/broadcasts/:broadcastId', 'public', HOST, {
+    ...NOT_HOST,
+    ...body(() => ({ title: 'Phiên dời', startsAt: day() })),
+    ready: state('scheduled'),
+  }),
   row('POST /api/v1/broadcasts/:broadcastId/rehearsal', 'public', HOST, { ...NOT_HOST, ready: state('scheduled') }),
   row('POST /api/v1/broadcasts/:broadcastId/start', 'public', HOST, { ...NOT_HOST, ready: state('rehearsing') }),
   row('POST /api/v1/broadcasts/:broadcastId/end', 'public', HOST, NOT_HOST),

@@ -7,6 +7,7 @@ import { Access, CurrentActor, MaybeActor } from '../http/access.js';
 import { IdParam } from '../http/id.param.js';
 import { toPageRequest } from '../http/list.request.js';
 import {
+  BroadcastChangeRequest,
   BroadcastListRequest,
   BroadcastRequest,
   OfferChangeRequest,
@@ -60,6 +61,17 @@ export class BroadcastsController {
   @ApiCreatedResponse({ type: BroadcastResponse })
   async schedule(@CurrentActor() actor: Actor, @Body() body: BroadcastRequest): Promise<BroadcastResponse> {
     return this.show(await this.broadcasts.schedule(actor, body), actor);
+  }
+
+  /** Another hour or title, by its host, until it is on air. Codes, prices and orders stay as they are. */
+  @Patch(':broadcastId')
+  @ApiOkResponse({ type: BroadcastResponse })
+  async replan(
+    @CurrentActor() actor: Actor,
+    @Param('broadcastId', IdParam) broadcastId: string,
+    @Body() body: BroadcastChangeRequest,
+  ): Promise<BroadcastResponse> {
+    return this.show(await this.broadcasts.replan(actor, broadcastId, body), actor);
   }
 
   /** Practice: media plays for the host alone, until `start`. */

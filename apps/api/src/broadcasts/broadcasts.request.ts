@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, PartialType, PickType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
@@ -12,8 +12,10 @@ import {
   Length,
   Matches,
   Max,
+  MaxDate,
   MaxLength,
   Min,
+  MinDate,
   ValidateNested,
 } from 'class-validator';
 import { COMMENT_CHARACTERS_MAX, type ListGroup } from '#broadcasts';
@@ -23,6 +25,8 @@ import { Trimmed } from '../http/trimmed.js';
 
 export const OFFER_CODE = /^[0-9]{2,3}$/;
 const GROUPS = ['live', 'scheduled', 'ended'] as const;
+/** A year with a slip of the finger in it is said at once, and is nothing that the database must refuse. */
+const [FIRST_DAY, LAST_DAY] = [new Date('2000-01-01T00:00:00Z'), new Date('2099-12-31T23:59:59Z')];
 const OFFER_STATES = ['open', 'closed'] as const;
 
 export class OfferRequest {
@@ -72,9 +76,11 @@ export class BroadcastRequest {
   @Length(1, 120)
   title: string;
 
-  @ApiProperty({ type: String, format: 'date-time' })
+  @ApiProperty({ type: String, format: 'date-time', description: 'From 2000 to 2099' })
   @Type(() => Date)
   @IsDate()
+  @MinDate(FIRST_DAY)
+  @MaxDate(LAST_DAY)
   startsAt: Date;
 
   @ApiProperty({ pattern: '^[0-9]{5}$' })
@@ -94,6 +100,11 @@ export class BroadcastRequest {
   @IsUUID()
   onBehalfOfFarmId?: string;
 }
+
+/** As it was announced, each on its own; `null` is no title and no hour. */
+export class BroadcastChangeRequest extends PartialType(PickType(BroadcastRequest, ['title', 'startsAt']), {
+  skipNullProperties: false,
+}) {}
 
 export class BroadcastListRequest extends ListRequest {
   @ApiPropertyOptional({ enum: GROUPS, description: 'Left out: all of them' })

@@ -239,11 +239,20 @@ export class SnapshotResponse {
   @ApiProperty({ format: 'uuid' })
   id: string;
 
+  @ApiProperty()
+  title: string;
+
   @ApiProperty({ enum: STATES })
   state: BroadcastState;
 
+  @ApiProperty({ format: 'date-time' })
+  startsAt: string;
+
   @ApiProperty({ type: Number })
   viewers: number;
+
+  @ApiProperty({ type: Number, description: 'Each but the host waits so long between two comments; 0: no slow mode' })
+  slowModeSeconds: number;
 
   @ApiProperty({ type: PinResponse, nullable: true })
   pin: PinResponse | null;
@@ -317,12 +326,15 @@ export function toSnapshotResponse(
   comments: readonly Comment[],
   viewers: number,
 ): SnapshotResponse {
-  const { id, state, host, offers } = broadcast;
+  const { id, title, state, host, startsAt, slowModeSeconds, offers } = broadcast;
   const isGone = state === 'taken_down';
   return {
     id,
+    title,
     state: publicState(state),
+    startsAt: startsAt.toISOString(),
     viewers,
+    slowModeSeconds,
     // A rehearsal is the host's alone, and so is what is shown in it.
     pin: pin && isOnAir(state) ? { offerCode: pin.offerCode, startedAt: pin.startedAt.toISOString() } : null,
     offers: isGone ? [] : offers.map(toOfferResponse),

@@ -34,6 +34,7 @@ export class EventsController {
 
   /**
    * Server-sent events: `comment`, `pin`, `offer`, `order`, `state`, `viewers`; `reset` when too much was missed.
+   * `state` also tells a new `title`, `startsAt` or `slowModeSeconds`, each where it changed.
    * Host and staff see who ordered what. `Last-Event-ID` resumes.
    */
   @Get('events')

@@ -19,6 +19,7 @@ export type ProductChangeBody = Wire['ProductChangeRequest'];
 export type Cooperative = Wire['CooperativeResponse'];
 export type IngestKey = Wire['NewIngestKeyResponse'];
 export type BroadcastBody = Wire['BroadcastRequest'];
+export type ReplanBody = Wire['BroadcastChangeRequest'];
 export type FarmCutList = Wire['CutListResponse'];
 export type FarmStatement = Wire['StatementResponse'];
 
@@ -128,6 +129,8 @@ export const farmerApi = {
       (page) => page.items,
     ),
   schedule: (body: BroadcastBody) => answerOf(post('/api/v1/broadcasts', { body })),
+  replan: (broadcastId: string, body: ReplanBody) =>
+    answerOf(client.PATCH('/api/v1/broadcasts/{broadcastId}', { ...inBroadcast(broadcastId), body })),
   makeKey: (broadcastId: string): Promise<IngestKey> =>
     answerOf(post('/api/v1/broadcasts/{broadcastId}/ingest-keys', inBroadcast(broadcastId))),
   keys: (broadcastId: string) =>

@@ -77,6 +77,10 @@ export const api = {
   pin: (id: string, offerCode: string) =>
     answerOf<unknown>(client.PUT('/api/v1/broadcasts/{broadcastId}/pin', { ...inBroadcast(id), body: { offerCode } })),
   unpin: (id: string) => answerOf<unknown>(client.DELETE('/api/v1/broadcasts/{broadcastId}/pin', inBroadcast(id))),
+  setSlowMode: (id: string, seconds: number) =>
+    answerOf<unknown>(
+      client.PUT('/api/v1/broadcasts/{broadcastId}/slow-mode', { ...inBroadcast(id), body: { seconds } }),
+    ),
   endBroadcast: (id: string) => answerOf<unknown>(post('/api/v1/broadcasts/{broadcastId}/end', inBroadcast(id))),
 
   products: (commune: string | null) =>

@@ -9,6 +9,10 @@ const words = defineWords(
     'farm.not_verified': ['Hộ chưa được xác minh', 'Chưa mở bán. Cán bộ xã xác minh rồi làm lại.'],
     'farm.verification_refused': ['Không xác minh hộ này được', 'Chưa ghi. Cán bộ khác của xã đó xác minh.'],
     'stock.below_committed': ['Khách đã đặt nhiều hơn thế', 'Chưa đổi. Chỉ hạ được tới số khách đã đặt.'],
+    'broadcast.transition_refused': [
+      'Phiên đã sang bước khác',
+      'Chưa đổi gì. Phiên đang lên sóng hoặc đã xong, xem lại trang này.',
+    ],
     'offer.code_taken': ['Mã này có rồi', 'Chưa thêm. Chọn mã khác.'],
     'payment.problem_not_found': ['Việc này đã có người xử lý', 'Chưa ghi gì thêm. Tải lại danh sách.'],
     'payment.problem_outcome_refused': ['Cách xử lý này không hợp', 'Chưa ghi. Chọn cách khác.'],
@@ -35,6 +39,10 @@ const words = defineWords(
       'Nothing recorded. Another officer of its commune can.',
     ],
     'stock.below_committed': ['Buyers have ordered more', 'Nothing changed. It can go down to what is ordered.'],
+    'broadcast.transition_refused': [
+      'The broadcast has moved on',
+      'Nothing changed. It is on air or over; look at its page again.',
+    ],
     'offer.code_taken': ['This code is taken', 'Nothing added. Choose another code.'],
     'payment.problem_not_found': ['Somebody has dealt with it', 'Nothing was recorded. Load the list again.'],
     'payment.problem_outcome_refused': ['That does not fit this case', 'Nothing was recorded. Choose another.'],

@@ -12,6 +12,7 @@ type Row = Record<BroadcastEvent, BroadcastState | null>;
 
 const GRID: Record<BroadcastState, Row> = {
   scheduled: {
+    replan: 'scheduled',
     rehearse: 'rehearsing',
     start: null,
     media_arrived: 'live',
@@ -21,6 +22,7 @@ const GRID: Record<BroadcastState, Row> = {
     take_down: 'taken_down',
   },
   rehearsing: {
+    replan: 'rehearsing',
     rehearse: 'rehearsing',
     start: 'live',
     media_arrived: 'rehearsing',
@@ -30,6 +32,7 @@ const GRID: Record<BroadcastState, Row> = {
     take_down: 'taken_down',
   },
   live: {
+    replan: null,
     rehearse: null,
     start: null,
     media_arrived: 'live',
@@ -39,6 +42,7 @@ const GRID: Record<BroadcastState, Row> = {
     take_down: 'taken_down',
   },
   interrupted: {
+    replan: null,
     rehearse: null,
     start: null,
     media_arrived: 'live',
@@ -48,6 +52,7 @@ const GRID: Record<BroadcastState, Row> = {
     take_down: 'taken_down',
   },
   ended: {
+    replan: null,
     rehearse: null,
     start: null,
     media_arrived: null,
@@ -57,6 +62,7 @@ const GRID: Record<BroadcastState, Row> = {
     take_down: 'taken_down',
   },
   replay_ready: {
+    replan: null,
     rehearse: null,
     start: null,
     media_arrived: null,
@@ -66,6 +72,7 @@ const GRID: Record<BroadcastState, Row> = {
     take_down: 'taken_down',
   },
   taken_down: {
+    replan: null,
     rehearse: null,
     start: null,
     media_arrived: null,

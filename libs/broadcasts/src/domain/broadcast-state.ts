@@ -11,6 +11,7 @@ export type BroadcastState =
 
 /** Commands of people, and facts that the media service reports. */
 export type BroadcastEvent =
+  | 'replan'
   | 'rehearse'
   | 'start'
   | 'media_arrived'
@@ -22,8 +23,15 @@ export type BroadcastEvent =
 /** Every move a broadcast can make; an absent cell is a refused move, the same state a move that changes nothing. */
 export const BROADCAST_MOVES: Record<BroadcastState, { [E in BroadcastEvent]?: BroadcastState }> = {
   // The first media starts a broadcast by itself; `start` is the end of a rehearsal and of nothing else.
-  scheduled: { rehearse: 'rehearsing', media_arrived: 'live', end: 'ended', take_down: 'taken_down' },
+  scheduled: {
+    replan: 'scheduled', // Another hour or title: never once somebody watches.
+    rehearse: 'rehearsing',
+    media_arrived: 'live',
+    end: 'ended',
+    take_down: 'taken_down',
+  },
   rehearsing: {
+    replan: 'rehearsing', // Practice has no way back to `scheduled`, and to everybody else it is still to come.
     rehearse: 'rehearsing',
     start: 'live',
     media_arrived: 'rehearsing',

@@ -10,7 +10,8 @@ const BROADCAST = `
          json_build_object('id', u.id, 'name', u.name, 'verified', u.identity_verified_at IS NOT NULL) AS host,
          b.poster, b.starts_at AS "startsAt", b.started_at AS "startedAt", b.interrupted_at AS "interruptedAt",
          b.ended_at AS "endedAt", b.takedown_reason AS "takedownReason", b.ingest_refusal AS "ingestRefusal",
-         b.rehearsal_key AS "rehearsalKey"
+         b.rehearsal_key AS "rehearsalKey",
+         b.slow_mode_seconds AS "slowModeSeconds"
   FROM broadcast b JOIN user_account u ON u.id = b.host_id JOIN commune c ON c.code = b.commune_code`;
 
 /** How each list is sorted. Milliseconds, because a cursor carries no more. */
@@ -46,6 +47,8 @@ export class SqlBroadcastStore extends BroadcastStore {
 
   async change(broadcastId: string, change: BroadcastChange): Promise<void> {
     const given: [column: string, value: unknown][] = [
+      ['title', change.title],
+      ['starts_at', change.startsAt],
       ['state', change.state],
       ['started_at', change.startedAt],
       ['interrupted_at', change.interruptedAt],

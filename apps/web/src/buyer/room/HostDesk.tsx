@@ -1,7 +1,9 @@
 import './host.css';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { api, type Offer } from '../../shared/api.js';
+import { count } from '../../shared/format.js';
 import { asProblem, type Problem } from '../../shared/problem.js';
+import { Check } from '../../shared/ui/Check.js';
 import { Button, Ma, Sheet } from '../../shared/ui/index.js';
 import { Busy, Failure } from '../../shared/ui/states.js';
 import { words } from './host-words.js';
@@ -10,10 +12,15 @@ interface HostDeskProps {
   broadcastId: string;
   offers: readonly Offer[];
   pinCode: string | null;
+  slowModeSeconds: number;
 }
 
-/** What only the host finds in the room: which code is on show, and the end. The room hears of both by its events. */
-export function HostDesk({ broadcastId, offers, pinCode }: HostDeskProps) {
+/** Long enough to read what others say, short enough to order. */
+const SLOW_SECONDS = 30;
+
+/** What only the host finds in the room: which code is on show, how fast people may write, and the end. The room hears
+ * of all of it by its events. */
+export function HostDesk({ broadcastId, offers, pinCode, slowModeSeconds }: HostDeskProps) {
   const t = words.t;
   const [ending, setEnding] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
@@ -57,9 +64,42 @@ export function HostDesk({ broadcastId, offers, pinCode }: HostDeskProps) {
           );
         })}
       </ul>
+      <SlowMode broadcastId={broadcastId} seconds={slowModeSeconds} onProblem={setProblem} />
       {problem && <Failure problem={problem} />}
       {ending && <End broadcastId={broadcastId} onClose={() => setEnding(false)} />}
     </section>
+  );
+}
+
+/** An administrator may have set another wait: what is shown is what holds. */
+function SlowMode(props: { broadcastId: string; seconds: number; onProblem: (problem: Problem | null) => void }) {
+  const t = words.t;
+  const { broadcastId, seconds, onProblem } = props;
+  // Until the room's event says the same.
+  const [asked, setAsked] = useState<number | null>(null);
+  useEffect(() => setAsked(null), [seconds]);
+  const holds = asked ?? seconds;
+
+  async function change(isOn: boolean): Promise<void> {
+    const wanted = isOn ? SLOW_SECONDS : 0;
+    setAsked(wanted);
+    onProblem(null);
+    try {
+      await api.setSlowMode(broadcastId, wanted);
+    } catch (thrown) {
+      setAsked(null);
+      onProblem(asProblem(thrown));
+    }
+  }
+
+  return (
+    <Check
+      as="switch"
+      label={t.slow}
+      hint={holds > 0 ? t.slowOn(count(holds)) : t.slowOff(count(SLOW_SECONDS))}
+      checked={holds > 0}
+      onChange={(isOn) => void change(isOn)}
+    />
   );
 }
 

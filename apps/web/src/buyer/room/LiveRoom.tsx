@@ -37,7 +37,7 @@ import { enter, roomKey } from './enter.js';
 import { OtherOffers, PinnedOffer } from './Offers.js';
 import { Picture } from './Picture.js';
 import { RoomFrame } from './RoomFrame.js';
-import { isOnAir, isOver } from './room-state.js';
+import { isOnAir, isOver, type Room as RoomState } from './room-state.js';
 import { Say, Talk } from './Talk.js';
 import { useRoom } from './useRoom.js';
 
@@ -64,8 +64,8 @@ export function LiveRoom({ id }: { id: string }) {
 
 function Room({ broadcast, snapshot }: { broadcast: Broadcast; snapshot: Snapshot | null }) {
   const t = words.t;
-  useTitle(broadcast.title);
   const { room, inTouch, refresh, heard } = useRoom(broadcast, snapshot);
+  useTitle(room.title);
   const [picturePin, setPicturePin] = useState<string | null | undefined>(undefined);
   const [wanted, setWanted] = useState<string | null>(null);
   const [ReportRoom, setReportRoom] = useState<typeof import('./ReportRoom.js').ReportRoom | null>(null);
@@ -116,18 +116,12 @@ function Room({ broadcast, snapshot }: { broadcast: Broadcast; snapshot: Snapsho
 
   return (
     <RoomFrame
-      title={broadcast.title}
+      title={room.title}
       sub={[broadcast.host.name, broadcast.communeName].filter(Boolean).join(' · ')}
       replay={over && room.comments.length === 0}
       picture={
         onAir ? (
-          <Picture
-            url={broadcast.playbackUrl}
-            title={broadcast.title}
-            poster={poster}
-            onPin={setPicturePin}
-            onLook={look}
-          >
+          <Picture url={broadcast.playbackUrl} title={room.title} poster={poster} onPin={setPicturePin} onLook={look}>
             {edge}
           </Picture>
         ) : (
@@ -136,7 +130,7 @@ function Room({ broadcast, snapshot }: { broadcast: Broadcast; snapshot: Snapsho
             {edge}
             {!over && (
               <div class="picture-words" role="status">
-                <b>{t.notYet(moment(broadcast.startsAt))}</b>
+                <b>{t.notYet(moment(room.startsAt))}</b>
                 <span>{t.notYetText}</span>
               </div>
             )}
@@ -146,7 +140,7 @@ function Room({ broadcast, snapshot }: { broadcast: Broadcast; snapshot: Snapsho
       beside={<WaitingBar />}
       others={
         isHost ? (
-          <Host broadcast={broadcast} offers={room.offers} pinCode={room.pinCode} />
+          <Host broadcastId={broadcast.id} {...room} />
         ) : (
           !over && <OtherOffers offers={others} drawn={looked || !onAir} onOrder={want} />
         )
@@ -214,10 +208,10 @@ function useCaughtUp(inStep: boolean): boolean {
   return caughtUp;
 }
 
-function Host(props: { broadcast: Broadcast; offers: readonly Offer[]; pinCode: string | null }) {
+function Host({ broadcastId, offers, pinCode, slowModeSeconds }: { broadcastId: string } & RoomState) {
   const HostDesk = useLater(fetchHostDesk, true);
   if (!HostDesk) return <Busy plain />;
-  return <HostDesk broadcastId={props.broadcast.id} offers={props.offers} pinCode={props.pinCode} />;
+  return <HostDesk {...{ broadcastId, offers, pinCode, slowModeSeconds }} />;
 }
 
 function Over({ broadcast, takenDown }: { broadcast: Broadcast; takenDown: boolean }) {

@@ -129,7 +129,8 @@ export function Say(props: {
       {problem && (
         <div role="alert">
           <Note kind="wait">
-            {t.commentFailed} {problemWords(problem).text}
+            {t.commentFailed}{' '}
+            {problem.retryAfterSeconds ? t.writeAgainIn(count(problem.retryAfterSeconds)) : problemWords(problem).text}
           </Note>
         </div>
       )}

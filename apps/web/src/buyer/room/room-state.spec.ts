@@ -29,7 +29,16 @@ const comment = (id: string): Comment => ({
   ordered: null,
   at: '2026-11-21T03:00:00Z',
 });
-const room: Room = { state: 'live', viewers: 1, pinCode: null, offers: [offer('03', 500)], comments: [] };
+const room: Room = {
+  title: 'Cải còn đọng sương',
+  startsAt: '2026-11-21T03:00:00.000Z',
+  state: 'live',
+  viewers: 1,
+  pinCode: null,
+  offers: [offer('03', 500)],
+  comments: [],
+  slowModeSeconds: 0,
+};
 
 describe('the room hears events', () => {
   it('takes new stock and keeps what the event does not say', () => {
@@ -40,6 +49,15 @@ describe('the room hears events', () => {
   it('adds an offer that is new, in the order of codes', () => {
     const next = withEvent(room, 'offer', offer('01', 100));
     expect(next.offers.map((one) => one.code)).toEqual(['01', '03']);
+  });
+
+  it('takes another hour, title or wait between comments, and keeps them when only the state changes', () => {
+    const startsAt = '2026-11-22T12:00:00.000Z';
+    const moved = withEvent(room, 'state', { state: 'scheduled', title: 'Cải sau mưa', startsAt });
+    expect(moved).toEqual({ ...room, state: 'scheduled', title: 'Cải sau mưa', startsAt });
+    const slow = withEvent(moved, 'state', { state: 'live', slowModeSeconds: 30 });
+    expect(slow).toEqual({ ...moved, state: 'live', slowModeSeconds: 30 });
+    expect(withEvent(slow, 'state', { state: 'interrupted' })).toEqual({ ...slow, state: 'interrupted' });
   });
 
   it('pins and unpins', () => {

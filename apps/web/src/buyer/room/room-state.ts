@@ -2,23 +2,31 @@ import type { Broadcast, BroadcastState, Comment, Offer, Snapshot } from '../../
 
 /** What the room shows now, apart from the picture. */
 export interface Room {
+  title: string;
+  /** When it is planned for. */
+  startsAt: string;
   state: BroadcastState;
   viewers: number;
   /** The offer on show by the market's clock; the picture's own clock comes before it where it is known. */
   pinCode: string | null;
   offers: readonly Offer[];
   comments: readonly Comment[];
+  /** How long each but the host waits between two comments; 0 for no slow mode. */
+  slowModeSeconds: number;
 }
 
 const COMMENTS_KEPT = 60;
 
 export function roomOf(broadcast: Broadcast): Room {
   return {
+    title: broadcast.title,
+    startsAt: broadcast.startsAt,
     state: broadcast.state,
     viewers: broadcast.viewers ?? 0,
     pinCode: null,
     offers: broadcast.offers,
     comments: [],
+    slowModeSeconds: 0,
   };
 }
 
@@ -26,11 +34,26 @@ export function roomOf(broadcast: Broadcast): Room {
 export function withSnapshot(room: Room, snapshot: Snapshot): Room {
   return {
     ...room,
+    title: snapshot.title,
+    startsAt: snapshot.startsAt,
     state: snapshot.state,
     viewers: snapshot.viewers,
     pinCode: snapshot.pin?.offerCode ?? null,
     offers: snapshot.offers,
     comments: mergeComments(room.comments, snapshot.comments),
+    slowModeSeconds: snapshot.slowModeSeconds,
+  };
+}
+
+/** Where a broadcast is, and what of its plan or its rules has just changed. */
+type StateEvent = Pick<Room, 'state'> & Partial<Pick<Room, 'title' | 'startsAt' | 'slowModeSeconds'>>;
+
+function told({ state, title, startsAt, slowModeSeconds }: StateEvent): Partial<Room> {
+  return {
+    state,
+    ...(title !== undefined ? { title } : {}),
+    ...(startsAt !== undefined ? { startsAt } : {}),
+    ...(slowModeSeconds !== undefined ? { slowModeSeconds } : {}),
   };
 }
 
@@ -39,7 +62,7 @@ export function withEvent(room: Room, name: string, data: unknown): Room {
   if (typeof data !== 'object' || data === null) return room;
   switch (name) {
     case 'state':
-      return { ...room, state: (data as { state: BroadcastState }).state };
+      return { ...room, ...told(data as StateEvent) };
     case 'viewers':
       return { ...room, viewers: (data as { viewers: number }).viewers };
     case 'pin':

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import { api, type Broadcast, type Comment, type Snapshot } from '../../shared/api.js';
 import { listen } from '../../shared/events.js';
 import { isOver, type Room, roomOf, withEvent, withSnapshot } from './room-state.js';
@@ -34,6 +34,13 @@ export function useRoom(broadcast: Broadcast, snapshot: Snapshot | null): LiveRo
       () => setAnswered(false), // Said on the page as lost touch; the next round asks again.
     );
   }, [id]);
+
+  // A room that is entered again shows what was kept of it, and is put right by the answer behind that.
+  const shown = useRef(snapshot);
+  useEffect(() => {
+    if (snapshot && snapshot !== shown.current) setRoom((was) => withSnapshot(was, snapshot));
+    shown.current = snapshot;
+  }, [snapshot]);
 
   const over = isOver(room.state);
   useEffect(() => {

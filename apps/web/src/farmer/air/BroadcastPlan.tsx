@@ -1,4 +1,5 @@
 import './air.css';
+import pencil from '@phosphor-icons/core/bold/pencil-simple-bold.svg?raw';
 import megaphone from '@phosphor-icons/core/fill/megaphone-fill.svg?raw';
 import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
@@ -14,6 +15,7 @@ import { Await, Button, Icon, Ma, Note, Pic, Price, SpeakerButton, Tag, toast } 
 import { FarmerFrame } from '../FarmerFrame.js';
 import { farmerApi } from '../farmer-api.js';
 import { announcementText, loudspeakerScript } from './announce.js';
+import { ReplanSheet } from './ReplanSheet.js';
 import { words } from './words.js';
 
 /** One coming broadcast: what is in it, how people hear of it, and the way on air. */
@@ -24,15 +26,24 @@ export function BroadcastPlan({ base, broadcastId }: { base: '/farmer' | '/offic
   const say = data ? t.sayNext(data.title, `${clock(data.startsAt)} ${longDay(data.startsAt)}`) : t.title;
   return (
     <FarmerFrame title={t.title} back={`${base}/broadcasts`} say={say} about="nobody">
-      <Await of={broadcast}>{(found) => <Plan broadcast={found} base={base} />}</Await>
+      <Await of={broadcast}>
+        {(found) => <Plan broadcast={found} base={base} onChange={broadcast.set} onStale={broadcast.reload} />}
+      </Await>
     </FarmerFrame>
   );
 }
 
-function Plan({ broadcast, base }: { broadcast: Broadcast; base: string }) {
+function Plan(props: {
+  broadcast: Broadcast;
+  base: string;
+  onChange: (changed: Broadcast) => void;
+  onStale: () => void;
+}) {
   const t = words.t;
+  const { broadcast, base } = props;
   const { route } = useLocation();
   const [asking, setAsking] = useState(false);
+  const [moving, setMoving] = useState(false);
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
   const mine = broadcast.host.id === user.value?.id;
@@ -62,6 +73,11 @@ function Plan({ broadcast, base }: { broadcast: Broadcast; base: string }) {
           <b>{`${clock(broadcast.startsAt)} · ${longDay(broadcast.startsAt)}`}</b>
         </p>
         {!mine && <Note>{t.notMine(broadcast.host.name)}</Note>}
+        {mine && waits && (
+          <Button kind="line" wide icon={pencil} onPress={() => setMoving(true)}>
+            {t.replan}
+          </Button>
+        )}
       </section>
       {mine && (waits || onAir) ? (
         <Button tall wide href={`/farmer/studio?broadcast=${broadcast.id}`}>
@@ -99,6 +115,17 @@ function Plan({ broadcast, base }: { broadcast: Broadcast; base: string }) {
         <Button kind="line" tall wide onPress={() => setAsking(true)}>
           {t.callOff}
         </Button>
+      )}
+      {moving && (
+        <ReplanSheet
+          broadcast={broadcast}
+          onDone={(changed) => {
+            setMoving(false);
+            props.onChange(changed);
+          }}
+          onStale={props.onStale}
+          onClose={() => setMoving(false)}
+        />
       )}
       {asking && (
         <ConfirmSheet

@@ -3,25 +3,12 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { quantityOf } from '#kernel';
 import type { Lot } from '../../shared/api.js';
-import { clock, count, longDay, money, quantity, weekDay } from '../../shared/format.js';
+import { clock, count, longDay, money, quantity } from '../../shared/format.js';
 import { useLoad } from '../../shared/load.js';
 import { asProblem, type Problem } from '../../shared/problem.js';
 import { pictureOf } from '../../shared/produce.js';
 import { user } from '../../shared/session.js';
-import {
-  Await,
-  Busy,
-  Button,
-  Choose,
-  Failure,
-  Field,
-  Ma,
-  Note,
-  Pic,
-  Price,
-  Stepper,
-  toast,
-} from '../../shared/ui/index.js';
+import { Await, Busy, Button, Failure, Field, Ma, Note, Pic, Price, Stepper, toast } from '../../shared/ui/index.js';
 import { FarmChooser } from '../FarmChooser.js';
 import { FarmerFrame } from '../FarmerFrame.js';
 import { useFarm } from '../farm-scope.js';
@@ -29,17 +16,8 @@ import { type Farm, farmerApi } from '../farmer-api.js';
 import { actingFor, officerCommune } from '../farms.js';
 import { LOWEST_PRICE_VND, priceStep } from '../goods/lot-amounts.js';
 import { FarmPicker } from './FarmPicker.js';
-import {
-  codeAt,
-  daysAhead,
-  type PlannedLot,
-  SLOTS,
-  scheduleBody,
-  startOf,
-  suggestedTitle,
-  toggleLot,
-  usualWhen,
-} from './schedule.js';
+import { codeAt, type PlannedLot, scheduleBody, startOf, suggestedTitle, toggleLot, usualWhen } from './schedule.js';
+import { WhenFields } from './WhenFields.js';
 import { words } from './words.js';
 
 /** A farmer schedules a broadcast of the own goods. */
@@ -64,8 +42,6 @@ export function ScheduleForFarms() {
   );
 }
 
-const slotValue = ({ hour, minute }: { hour: number; minute: number }) => `${hour}:${minute}`;
-
 /** When, whose goods, which codes at which price. */
 function Schedule(props: {
   base: '/farmer' | '/officer';
@@ -86,7 +62,6 @@ function Schedule(props: {
   const title = name.trim() || suggestedTitle(planned, t.and);
   const startsAt = startOf(when);
   const isPast = startsAt.getTime() < Date.now();
-  const [today, tomorrow] = daysAhead(new Date());
 
   async function make(): Promise<void> {
     if (!communeCode) return;
@@ -110,29 +85,7 @@ function Schedule(props: {
       say={t.sayPlan(title, whenSaid, count(planned.length))}
       about="nobody"
     >
-      <div class="when">
-        <Choose
-          label={t.day}
-          value={when.day}
-          options={daysAhead(new Date()).map((day) => ({
-            value: day,
-            label: day === today ? t.today : day === tomorrow ? t.tomorrow : weekDay(day),
-          }))}
-          onChange={(day) => setWhen({ ...when, day })}
-        />
-        <Choose
-          label={t.hour}
-          value={slotValue(when)}
-          options={SLOTS.map((slot) => ({
-            value: slotValue(slot),
-            label: `${slot.hour}:${String(slot.minute).padStart(2, '0')}`,
-          }))}
-          onChange={(value) => {
-            const slot = SLOTS.find((one) => slotValue(one) === value);
-            if (slot) setWhen({ ...when, ...slot });
-          }}
-        />
-      </div>
+      <WhenFields when={when} onChange={setWhen} />
       {isPast && <Note kind="wait">{t.pastTime}</Note>}
       {props.children}
       {farms.map((farm) => (

@@ -1,6 +1,6 @@
 import { addDays, vietnamDay, vietnamTime } from '#kernel';
-import type { Lot } from '../../shared/api.js';
-import type { BroadcastBody } from '../farmer-api.js';
+import type { Broadcast, Lot } from '../../shared/api.js';
+import type { BroadcastBody, ReplanBody } from '../farmer-api.js';
 import { titleOf } from '../studio/sale-plan.js';
 
 /** A lot that a coming broadcast will show. */
@@ -45,7 +45,7 @@ export interface When {
 }
 
 /** Half hours at which people are free to watch. */
-export const SLOTS: readonly { hour: number; minute: number }[] = Array.from({ length: 35 }, (_, i) => ({
+export const SLOTS: readonly Slot[] = Array.from({ length: 35 }, (_, i) => ({
   hour: 5 + Math.floor(i / 2),
   minute: (i % 2) * 30,
 }));
@@ -59,13 +59,43 @@ export function usualWhen(now: Date): When {
   return { day: soon ? addDays(today, 1) : today, hour: USUAL_HOUR, minute: 0 };
 }
 
-export function daysAhead(now: Date): string[] {
+/** The next two weeks, and the day of a broadcast that stands outside of them. */
+export function daysAhead(now: Date, standing?: When): string[] {
   const today = vietnamDay(now);
-  return Array.from({ length: DAYS_AHEAD }, (_, i) => addDays(today, i));
+  const days = Array.from({ length: DAYS_AHEAD }, (_, i) => addDays(today, i));
+  return standing && !days.includes(standing.day) ? [...days, standing.day].sort() : days;
+}
+
+type Slot = Pick<When, 'hour' | 'minute'>;
+
+/** Every half hour, and the minute of a broadcast that stands between two or in the night. */
+export function slots(standing?: Slot): readonly Slot[] {
+  const isOne = ({ hour, minute }: Slot) => hour === standing?.hour && minute === standing.minute;
+  if (!standing || SLOTS.some(isOne)) return SLOTS;
+  const { hour, minute } = standing;
+  return [...SLOTS, { hour, minute }].sort((a, b) => a.hour - b.hour || a.minute - b.minute);
 }
 
 export function startOf({ day, hour, minute }: When): Date {
   return vietnamTime(day, hour, minute);
+}
+
+/** When a broadcast is planned for, to the minute. */
+export function whenOf(startsAt: string): When {
+  const at = new Date(startsAt);
+  const day = vietnamDay(at);
+  const minutes = Math.floor((at.getTime() - vietnamTime(day, 0).getTime()) / 60_000);
+  return { day, hour: Math.floor(minutes / 60), minute: minutes % 60 };
+}
+
+/** The body of `PATCH /broadcasts/:broadcastId`: what is not as it was. Without a title the old one stays. */
+export function replanBody(before: Pick<Broadcast, 'title' | 'startsAt'>, title: string, when: When): ReplanBody {
+  const named = title.trim();
+  const startsAt = startOf(when).toISOString();
+  return {
+    ...(named !== '' && named !== before.title ? { title: named } : {}),
+    ...(startsAt !== startOf(whenOf(before.startsAt)).toISOString() ? { startsAt } : {}),
+  };
 }
 
 /** The body of `POST /broadcasts`: each farm that is acted for is named with its offer. */

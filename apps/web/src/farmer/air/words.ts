@@ -44,6 +44,15 @@ export const words = defineWords(
     sayPlan: (title: string, when: string, n: string) =>
       `${title}. ${when}. Có ${n} mã hàng. Đúng thì bấm nút xanh ở dưới.`,
 
+    replan: 'Dời giờ, sửa tên',
+    replanText: 'Mã, giá và đơn đã đặt giữ nguyên. Lời nhắc khách đã lưu vẫn ghi giờ cũ: dời xong thì báo lại.',
+    keepName: 'Để trống thì giữ tên cũ',
+    moveTo: (when: string) => `Dời sang ${when}`,
+    rename: 'Ghi tên mới',
+    nothingChanged: 'Chưa đổi gì',
+    moved: 'Đã dời. Báo lại cho bà con.',
+    renamed: 'Đã đổi tên phiên.',
+
     goNow: 'Lên sóng ngay',
     announce: 'Báo cho bà con',
     share: 'Gửi qua Zalo, Facebook…',
@@ -103,6 +112,15 @@ export const words = defineWords(
     pastTime: 'That time is past. Choose another.',
     sayPlan: (title: string, when: string, n: string) =>
       `${title}. ${when}. ${many(n, 'code')}. If that is right, press the green button below.`,
+
+    replan: 'Move or rename',
+    replanText: 'Codes, prices and orders stay. Reminders that buyers have saved keep the old time: tell people anew.',
+    keepName: 'Left empty, the old name stays',
+    moveTo: (when: string) => `Move to ${when}`,
+    rename: 'Save the new name',
+    nothingChanged: 'Nothing changed yet',
+    moved: 'Moved. Let people know.',
+    renamed: 'The broadcast is renamed.',
 
     goNow: 'Go live now',
     announce: 'Let people know',
