@@ -179,10 +179,19 @@ describe('from the field to the door', () => {
       { orderLineId: greensLine, actual: { grams: 2_030 } },
       { orderLineId: honeyLine, actual: { pieces: 1 } },
     ];
+    const whatCame = async () => {
+      const { body } = await line.get(clerk!, `/parcels/${lansGreens!.parcelId}`).expect(200);
+      const lines: { lotId: string; weighedIn: boolean }[] = body.orders.flatMap(
+        (one: { lines: object[] }) => one.lines,
+      );
+      return Object.fromEntries(lines.map(({ lotId, weighedIn }) => [lotId, weighedIn]));
+    };
+    expect(await whatCame()).toEqual({ [greens!.id]: true, [honey!.id]: false });
     const waiting = await pack(...both).expect(409);
     expect(waiting.body).toMatchObject({ code: 'packing.not_weighed_in', lots: [{ lotId: honey!.id }] });
     await line.post(clerk!, '/weigh-ins', { lotId: honey!.id, quantity: { pieces: 2 } }).expect(201);
     await line.post(clerk!, '/weigh-ins', { lotId: hen!.id, quantity: { pieces: 1 } }).expect(201);
+    expect(await whatCame()).toEqual({ [greens!.id]: true, [honey!.id]: true });
     expect(code(await pack(both[0]!).expect(422))).toBe('packing.line_missing');
     expect(code(await pack(...both, both[0]!).expect(422))).toBe('packing.line_repeated');
     expect(code(await pack(both[0]!, { ...both[1]!, orderLineId: hoas!.lines[0]!.id }).expect(422))).toBe(

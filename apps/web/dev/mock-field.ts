@@ -101,6 +101,7 @@ const parcels = places.flatMap(([village, communeName, all, packed], v) =>
         productName: one.productName,
         picture: '',
         farmName: one.farm.name,
+        weighedIn: true,
         sellBy: one.sellBy,
         priceBy: one.priceBy,
         priceVnd: one.priceVnd,

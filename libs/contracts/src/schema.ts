@@ -3562,6 +3562,8 @@ export interface components {
             productName: string;
             picture: string;
             farmName: string;
+            /** @description Its lot has come to the scale; before, it cannot be packed */
+            weighedIn: boolean;
             /** @enum {string} */
             sellBy: "weight" | "piece";
             /** @enum {string} */

@@ -29,6 +29,9 @@ export class ParcelLineResponse {
   @ApiProperty()
   farmName: string;
 
+  @ApiProperty({ description: 'Its lot has come to the scale; before, it cannot be packed' })
+  weighedIn: boolean;
+
   @ApiProperty({ enum: MEASURES })
   sellBy: Measure;
 
@@ -212,6 +215,7 @@ function toLineResponse(line: OrderLineRecord, { faces }: ParcelView): ParcelLin
     productName: line.productName,
     picture: face?.picture ?? '',
     farmName: face?.farmName ?? '',
+    weighedIn: face?.weighedIn ?? false,
     sellBy,
     priceBy,
     priceVnd: line.priceVnd,

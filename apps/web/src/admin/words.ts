@@ -433,7 +433,7 @@ export const words = defineWords(
     dueMessages: 'Tới giờ chưa xong',
     oldestDue: 'Lâu nhất',
     seconds: (n: string) => `${n} giây`,
-    diskUsed: 'Đã dùng',
+    diskUsed: 'Chỗ chứa',
     diskFree: (free: string, all: string) => `còn ${free} trên ${all}`,
     checked: (when: string, node: string, up: string) => `Hỏi lúc ${when}. Node ${node}, máy chủ chạy ${up}.`,
     upFor: (hours: string, minutes: string) =>
@@ -871,7 +871,7 @@ export const words = defineWords(
     dueMessages: 'Due and not done',
     oldestDue: 'Oldest',
     seconds: (n: string) => `${n} s`,
-    diskUsed: 'Used',
+    diskUsed: 'Space',
     diskFree: (free: string, all: string) => `${free} of ${all} free`,
     checked: (when: string, node: string, up: string) => `Checked at ${when}. Node ${node}, up for ${up}.`,
     upFor: (hours: string, minutes: string) =>

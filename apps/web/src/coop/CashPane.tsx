@@ -1,7 +1,7 @@
 import back from '@phosphor-icons/core/bold/caret-left-bold.svg?raw';
 import check from '@phosphor-icons/core/bold/check-bold.svg?raw';
 import type { ComponentChildren } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { type CashCount, coopApi, type Run } from '../shared/coop-api.js';
 import { money, count as whole } from '../shared/format.js';
 import { useLoad } from '../shared/load.js';
@@ -9,6 +9,7 @@ import { send, waiting } from '../shared/outbox.js';
 import { asProblem, type Problem } from '../shared/problem.js';
 import { Await, Button, Chips, Failure, Field, Icon, Note, toast } from '../shared/ui/index.js';
 import { NumberPad } from '../shared/ui/NumberPad.js';
+import { day } from './day.js';
 import { wholeTyped } from './numbers.js';
 import { words } from './words-road.js';
 
@@ -17,6 +18,11 @@ export function CashPane({ runId, onCounted }: { runId: string; onCounted: () =>
   const run = useLoad(`run/${runId}`, () => coopApi.run(runId));
   const [counted, setCounted] = useState<CashCount | null>(null);
   const t = words.t;
+  const date = run.data?.date;
+  // Opened by its address, the desk looks at the run's own day.
+  useEffect(() => {
+    if (date) day.value = date;
+  }, [date]);
   return (
     <Await of={run}>
       {(data) => (
@@ -92,7 +98,7 @@ function Counting({ run, onCounted }: { run: Run; onCounted: (count: CashCount) 
   }
 
   if (run.state === 'out' || run.state === 'planned')
-    return <Sums due={due} collected={collected} note={<Note kind="wait">{t.stillOut}</Note>} />;
+    return <Sums soFar due={due} collected={collected} note={<Note kind="wait">{t.stillOut}</Note>} />;
   if (run.state === 'reconciled')
     return <Sums due={due} collected={collected} note={<Note icon={check}>{t.doneAlready}</Note>} />;
   return (
@@ -150,13 +156,14 @@ function Counting({ run, onCounted }: { run: Run; onCounted: (count: CashCount) 
   );
 }
 
-function Sums({ due, collected, note }: { due: number; collected: number; note: ComponentChildren }) {
+function Sums(props: { soFar?: boolean; due: number; collected: number; note: ComponentChildren }) {
   const t = words.t;
+  const { soFar, due, collected, note } = props;
   return (
     <div class="stack">
       {note}
       <dl class="facts">
-        <dt>{t.due}</dt>
+        <dt>{soFar ? t.dueSoFar : t.due}</dt>
         <dd>{money(due)}</dd>
         <dt>{t.refusedIs}</dt>
         <dd>{money(due - collected)}</dd>

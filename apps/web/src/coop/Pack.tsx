@@ -19,8 +19,6 @@ import { words } from './words-field.js';
 export function Pack({ parcelId }: { parcelId?: string }) {
   const t = words.t;
   const parcels = useKeptLoad(`parcels/${day.value}`, () => coopApi.parcels(day.value), { slot: 'coop/parcels' });
-  const today = useKeptLoad(`today/${day.value}`, () => coopApi.today(day.value), { slot: 'coop/today' });
-  const notCome = new Set((today.data?.lots ?? []).filter((lot) => lot.arrived === null).map((lot) => lot.lotId));
   return (
     <Desk
       title={t.packTitle}
@@ -31,11 +29,7 @@ export function Pack({ parcelId }: { parcelId?: string }) {
           <Panes
             parcels={items.filter((one) => one.state !== 'cancelled')}
             parcelId={parcelId}
-            notCome={notCome}
-            onPacked={(packed) => {
-              parcels.set(items.map((one) => (one.id === packed.id ? packed : one)));
-              today.reload();
-            }}
+            onPacked={(packed) => parcels.set(items.map((one) => (one.id === packed.id ? packed : one)))}
           />
         )}
       </Await>
@@ -46,14 +40,13 @@ export function Pack({ parcelId }: { parcelId?: string }) {
 function Panes(props: {
   parcels: readonly Parcel[];
   parcelId: string | undefined;
-  notCome: ReadonlySet<string>;
   onPacked: (parcel: Parcel) => void;
 }) {
   const t = words.t;
-  const { parcels, parcelId, notCome } = props;
+  const { parcels, parcelId } = props;
   const [justPacked, setJustPacked] = useState<string | null>(null);
   if (parcels.length === 0) return <Empty title={t.noParcels} text={t.noParcelsText} />;
-  const lacks = (parcel: Parcel) => missingLots(parcel, notCome).length > 0;
+  const lacks = (parcel: Parcel) => missingLots(parcel).length > 0;
   const open = parcels.filter((one) => one.state === 'open' && !waitsFor(one.id));
   const ready = open.filter((one) => !lacks(one));
   const chosen =
@@ -70,7 +63,7 @@ function Panes(props: {
             <PackPane
               key={chosen.id}
               parcel={chosen}
-              missing={missingLots(chosen, notCome)}
+              missing={missingLots(chosen)}
               onPacked={(packed) => {
                 setJustPacked(packed.id);
                 props.onPacked(packed);

@@ -10,7 +10,7 @@ import { Desk } from './Desk.js';
 import { day } from './day.js';
 import { Onward } from './Onward.js';
 import { LotName } from './pieces.js';
-import { WeighPane } from './WeighPane.js';
+import { WeighHead, WeighPane } from './WeighPane.js';
 import { WeighResult } from './WeighResult.js';
 import { words } from './words-field.js';
 
@@ -126,11 +126,12 @@ function LotPick({ lot, on, say }: { lot: DayLot; on: boolean; say: string }) {
 function Weighed({ lot, nextLotId }: { lot: DayLot; nextLotId: string | undefined }) {
   const t = words.t;
   const came = lot.arrived ?? quantityOf(lot.sellBy, 0);
+  const isShort = amountOf(came) < amountOf(lot.ordered);
   return (
     <div class="stack weigh-said">
-      <h2 id="weigh-name">{lot.productName}</h2>
-      <Note>{t.weighedBefore(quantity(came))}</Note>
-      {amountOf(came) < amountOf(lot.ordered) && (
+      <WeighHead lot={lot} />
+      <Note kind={isShort ? 'wait' : undefined}>{t.weighedBefore(quantity(came))}</Note>
+      {isShort && (
         <p>
           {t.orderedIs}: <b>{quantity(lot.ordered)}</b>
         </p>

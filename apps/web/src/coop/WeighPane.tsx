@@ -68,15 +68,7 @@ export function WeighPane(props: {
 
   return (
     <div class="scale">
-      <div class="scale-head">
-        <a class="square bare pane-back" href="/coop/weigh" aria-label={t.allLots}>
-          <Icon svg={back} />
-        </a>
-        <h2 id="weigh-name" class="unseen">
-          {t.weighOf(lot.productName)}
-        </h2>
-        <LotName code={lot.offerCode} name={lot.productName} picture={lot.picture} under={lot.farmName} />
-      </div>
+      <WeighHead lot={lot} />
       <ScaleInput lot={lot} text={scale.text} onText={scale.setText} />
       <div class="scale-side">
         <Quality lot={lot} scale={scale} />
@@ -87,7 +79,9 @@ export function WeighPane(props: {
             {busy
               ? t.sending
               : came === null
-                ? t.typeWeight
+                ? lot.sellBy === 'weight'
+                  ? t.typeWeight
+                  : t.typeCount
                 : !body
                   ? spoiled > came
                     ? t.tooMuchSpoiled
@@ -98,6 +92,22 @@ export function WeighPane(props: {
           </Button>
         </div>
       </div>
+    </div>
+  );
+}
+
+/** Which lot it is, and on a phone the way back to all of them. */
+export function WeighHead({ lot }: { lot: DayLot }) {
+  const t = words.t;
+  return (
+    <div class="scale-head">
+      <a class="square bare pane-back" href="/coop/weigh" aria-label={t.allLots}>
+        <Icon svg={back} />
+      </a>
+      <h2 id="weigh-name" class="unseen">
+        {t.weighOf(lot.productName)}
+      </h2>
+      <LotName code={lot.offerCode} name={lot.productName} picture={lot.picture} under={lot.farmName} />
     </div>
   );
 }

@@ -109,6 +109,7 @@ const line = (over: Partial<ParcelLine> = {}): ParcelLine => ({
   productName: 'Cải mèo',
   picture: 'greens',
   farmName: 'Xồng Bá Lử',
+  weighedIn: true,
   sellBy: 'weight',
   priceBy: 'weight',
   priceVnd: 25_000,

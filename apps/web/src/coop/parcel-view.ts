@@ -8,9 +8,9 @@ export interface MissingLot {
   name: string;
 }
 
-export function missingLots(parcel: Parcel, notCome: ReadonlySet<string>): MissingLot[] {
+export function missingLots(parcel: Parcel): MissingLot[] {
   const lines = parcel.orders.flatMap((order) => order.lines).filter((line) => amountOf(line.quantity) > 0);
-  const found = new Map(lines.filter((line) => notCome.has(line.lotId)).map((line) => [line.lotId, line.productName]));
+  const found = new Map(lines.filter((line) => !line.weighedIn).map((line) => [line.lotId, line.productName]));
   return [...found].map(([lotId, name]) => ({ lotId, name }));
 }
 

@@ -30,6 +30,7 @@ const parcel: Parcel = {
         productName: 'Cải mèo',
         picture: '',
         farmName: '',
+        weighedIn: true,
         sellBy: 'weight' as const,
         priceBy: 'weight' as const,
         priceVnd: i === 0 ? 25_000 : 50_000,

@@ -204,7 +204,7 @@ export const words = defineWords(
     deliverPaid: 'Delivered',
     deliverPart: (vnd: string) => `Part delivered · ${vnd}`,
     deliverPartPaid: 'Part delivered',
-    other: 'Not at home, refused, or takes a part',
+    other: 'Not home, refused, or takes only a part',
     sending: 'Sending…',
     codeWrong: 'That code is not right. Ask the buyer again.',
     codeWrongLeft: (n: string) =>

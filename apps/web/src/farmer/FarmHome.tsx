@@ -14,7 +14,7 @@ import { user } from '../shared/session.js';
 import { Icon, SpeakerButton } from '../shared/ui/index.js';
 import { FarmerFrame } from './FarmerFrame.js';
 import { type Farm, farmerApi } from './farmer-api.js';
-import { officerCommune, useFarms } from './farms.js';
+import { actingFor, officerCommune, useFarms } from './farms.js';
 import { useKeptSession } from './studio/kept-session.js';
 import { Leftovers } from './studio/Leftovers.js';
 import { words } from './words.js';
@@ -36,9 +36,11 @@ export function FarmHome() {
   const lots = open.data?.items.length;
   const session = useKeptSession();
   const name = user.value?.name ?? '';
+  // Whoever acts for a household is not shown its money as the own.
+  const acting = farm !== null && farm !== undefined && actingFor(farm) !== null;
   const say = waiting > 0 ? `${t.cutWaits(count(waiting))}. ${t.sayHome(name)}` : t.sayHome(name);
   return (
-    <FarmerFrame title={t.farmer} back="/me" say={say}>
+    <FarmerFrame title={acting ? farm.name : t.farmer} back="/me" say={say}>
       <Leftovers />
       {farm && farm.state !== 'verified' && <MayNotSell farm={farm} />}
       {cutLists.data && cutLists.data.length > 0 && (
@@ -59,19 +61,19 @@ export function FarmHome() {
         <Way
           href="/farmer/lots"
           icon={plant}
-          title={t.myLots}
+          title={acting ? t.lotsOfFarm : t.myLots}
           hint={lots === undefined ? '' : lots > 0 ? t.lotsHint(count(lots)) : t.lotsHintNone}
         />
         <Way
           href="/farmer/money"
           icon={coins}
-          title={t.myMoney}
+          title={acting ? t.moneyOfFarm : t.myMoney}
           hint={statement.data ? t.moneyHint(money(statement.data.closingVnd)) : ''}
         />
       </div>
       <nav class="card small-ways" aria-label={t.more}>
         <SmallWay href="/farmer/broadcasts" icon={calendar} title={t.myAir} />
-        <SmallWay href="/farmer/in-our-name" icon={hands} title={t.inOurName} />
+        <SmallWay href="/farmer/in-our-name" icon={hands} title={acting ? t.inItsName : t.inOurName} />
         {user.value && officerCommune(user.value) && <SmallWay href="/officer" icon={houses} title={t.communeFarms} />}
       </nav>
     </FarmerFrame>

@@ -4,7 +4,7 @@ import { defineWords } from '../shared/i18n/index.js';
 export const words = defineWords(
   {
     title: 'Các bộ phận',
-    intro: 'Mọi trang của chợ làm từ những bộ phận này. Trái là ban ngày, phải là ban đêm; nút ở thanh trên đổi tiếng.',
+    intro: 'Mọi trang của chợ làm từ những bộ phận này. Trước là ban ngày, sau là ban đêm; nút ở thanh trên đổi tiếng.',
     light: 'Ban ngày',
     dark: 'Ban đêm',
     jump: 'Đến phần',
@@ -123,7 +123,7 @@ export const words = defineWords(
   {
     title: 'The parts',
     intro:
-      'Every page of the market is made of these parts. Left is by day, right is by night; the button in the bar changes the language.',
+      'Every page of the market is made of these parts. First by day, then by night; the button in the bar changes the language.',
     light: 'By day',
     dark: 'By night',
     jump: 'Go to',

@@ -9,11 +9,12 @@ export interface ParcelPlace {
   runId: string | null;
 }
 
-/** How a lot's goods look, and whose they are. */
+/** How a lot's goods look, whose they are, and whether they have come to the scale. */
 export interface LotFace {
   lotId: string;
   picture: string;
   farmName: string;
+  weighedIn: boolean;
 }
 
 export interface ParcelListFilter {
@@ -22,6 +23,8 @@ export interface ParcelListFilter {
   state?: string;
   day?: string;
 }
+
+const NOT_WEIGHED_IN = "'open', 'closed', 'cut'";
 
 @Injectable()
 export class ParcelStore {
@@ -53,7 +56,7 @@ export class ParcelStore {
 
   faces(lotIds: readonly string[]): Promise<LotFace[]> {
     return this.database.query<LotFace>(
-      `SELECT l.id AS "lotId", p.picture, f.name AS "farmName"
+      `SELECT l.id AS "lotId", p.picture, f.name AS "farmName", l.state NOT IN (${NOT_WEIGHED_IN}) AS "weighedIn"
        FROM lot l JOIN product p ON p.id = l.product_id JOIN farm f ON f.id = l.farm_id WHERE l.id = ANY($1::uuid[])`,
       [lotIds],
     );
@@ -63,7 +66,7 @@ export class ParcelStore {
   notWeighedIn(lotIds: readonly string[]): Promise<{ lotId: string; productName: string }[]> {
     return this.database.query(
       `SELECT l.id AS "lotId", p.name AS "productName" FROM lot l JOIN product p ON p.id = l.product_id
-       WHERE l.id = ANY($1::uuid[]) AND l.state IN ('open', 'closed', 'cut')`,
+       WHERE l.id = ANY($1::uuid[]) AND l.state IN (${NOT_WEIGHED_IN})`,
       [lotIds],
     );
   }

@@ -7,12 +7,17 @@ import { words } from './words.js';
 
 const RANK: Record<string, number> = { live: 0, interrupted: 0, scheduled: 1, replay_ready: 2 };
 
-/** Broadcasts of a farm or a commune that lead somewhere: on air first, then what comes, then what can be seen again. */
+/** On air first, then the next to come, then the latest that can be seen again. */
+function compare(a: Broadcast, b: Broadcast): number {
+  const [rank, other] = [RANK[a.state] ?? 9, RANK[b.state] ?? 9];
+  const earlier = a.startsAt < b.startsAt ? -1 : 1;
+  return rank - other || (a.state === 'scheduled' ? earlier : -earlier);
+}
+
+/** Broadcasts of a farm or a commune that lead somewhere. */
 export function BroadcastList({ of }: { of: readonly Broadcast[] }) {
   const t = words.t;
-  const shown = of
-    .filter((one) => one.state in RANK)
-    .sort((a, b) => (RANK[a.state] ?? 9) - (RANK[b.state] ?? 9) || (a.startsAt < b.startsAt ? 1 : -1));
+  const shown = of.filter((one) => one.state in RANK).sort(compare);
   if (shown.length === 0) return <p class="mute">{t.noBroadcasts}</p>;
   return (
     <ul class="stack">

@@ -4,14 +4,14 @@ import { words } from './words.js';
 
 type Window = { harvestFrom: string; harvestTo: string };
 
-/** In a line of a small card: `hái ngày mai`, `hái 30/11`, `hái từ 30/11 đến 2/12`. */
+/** In a line of a small card: `có ngày mai`, `có 30/11`, `có từ 30/11 đến 2/12`; nobody picks a hen or a basket. */
 export function harvestLine({ harvestFrom, harvestTo }: Window, now: Date = new Date()): string {
   const t = words.t;
   const [from, to] = [vietnamDay(new Date(harvestFrom)), vietnamDay(new Date(harvestTo))];
   const today = vietnamDay(now);
-  if (from <= today && today <= to) return t.cutToday;
-  if (from === to) return from === addDays(today, 1) ? t.cutTomorrow : t.harvested(shortDay(harvestFrom));
-  return t.harvestUntil(shortDay(harvestFrom), shortDay(harvestTo));
+  if (from <= today && today <= to) return t.readyToday;
+  if (from === to) return from === addDays(today, 1) ? t.readyTomorrow : t.readyOn(shortDay(harvestFrom));
+  return t.readyUntil(shortDay(harvestFrom), shortDay(harvestTo));
 }
 
 /** In full: `Thứ Hai 30/11, 05:00–10:00`. */

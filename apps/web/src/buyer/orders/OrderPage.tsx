@@ -85,6 +85,7 @@ function Details({ order, loaded }: { order: Order; loaded: Loaded<Order> }) {
   const [cancelling, setCancelling] = useState(false);
   const stage = payStage(order);
   const mine = useMyMoney(order);
+  const where = isClosed(order.state) ? t.deliverTo : t.deliverOn(weekDay(order.delivery.day));
   return (
     <div class="order-page">
       <div class="stack">
@@ -117,10 +118,10 @@ function Details({ order, loaded }: { order: Order; loaded: Loaded<Order> }) {
           </section>
         )}
         <MoneyCard order={order} mine={mine} />
-        <section class="card pad row" aria-label={t.deliverOn(weekDay(order.delivery.day))}>
+        <section class="card pad row" aria-label={where}>
           <Icon svg={mapPin} />
           <p class="grow">
-            <span class="mute">{t.deliverOn(weekDay(order.delivery.day))}</span>
+            <span class="mute">{where}</span>
             <br />
             <b>
               {order.delivery.name} · {localPhone(order.delivery.phone)}

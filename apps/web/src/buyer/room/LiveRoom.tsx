@@ -149,7 +149,7 @@ function Room({ broadcast, snapshot }: { broadcast: Broadcast; snapshot: Snapsho
       {over ? (
         <Over broadcast={broadcast} takenDown={room.state === 'taken_down'} />
       ) : (
-        pinned && <PinnedOffer offer={pinned} onShow={onShow !== undefined} onOrder={want} />
+        pinned && <PinnedOffer offer={pinned} onShow={onShow !== undefined} onOrder={isHost ? undefined : want} />
       )}
       {!inTouch && (
         <div role="status">

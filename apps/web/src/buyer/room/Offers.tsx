@@ -33,7 +33,8 @@ export function PinnedOffer(props: {
   offer: Offer;
   /** The host is showing it now. */
   onShow: boolean;
-  onOrder: (offer: Offer) => void;
+  /** Left out for the host, who sells it. */
+  onOrder?: (offer: Offer) => void;
 }) {
   const { offer, onShow, onOrder } = props;
   const t = words.t;
@@ -64,9 +65,11 @@ export function PinnedOffer(props: {
                 {t.closedOffer}
               </Button>
             ) : (
-              <Button wide onPress={() => onOrder(offer)}>
-                {t.orderCode(offer.code)}
-              </Button>
+              onOrder && (
+                <Button wide onPress={() => onOrder(offer)}>
+                  {t.orderCode(offer.code)}
+                </Button>
+              )
             )}
           </>
         )}

@@ -114,7 +114,7 @@ export const words = defineWords(
       `${title}. ${when}. ${many(n, 'code')}. If that is right, press the green button below.`,
 
     replan: 'Move or rename',
-    replanText: 'Codes, prices and orders stay. Reminders that buyers have saved keep the old time: tell people anew.',
+    replanText: 'Codes, prices and orders stay. Reminders that buyers have saved keep the old time: tell people again.',
     keepName: 'Left empty, the old name stays',
     moveTo: (when: string) => `Move to ${when}`,
     rename: 'Save the new name',

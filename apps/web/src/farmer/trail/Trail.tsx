@@ -47,7 +47,8 @@ function TrailRow({ line, farm }: { line: TrailLine; farm: Farm }) {
   const t = words.t;
   const says = lineWords(line, trailWho(line, farm));
   const note = typeof line.facts.note === 'string' ? line.facts.note : null;
-  const byOther = line.actorId !== farm.ownerId;
+  // Verifying and noting a consent are an officer's own acts.
+  const inItsName = line.actorId !== farm.ownerId && !/^(farm|consent)\./.test(line.action);
   return (
     <li>
       <div class="grow">
@@ -56,7 +57,7 @@ function TrailRow({ line, farm }: { line: TrailLine; farm: Farm }) {
         <p class="small mute">
           {moment(line.at)}
           {line.times > 1 && ` · ${t.times(count(line.times))}`}
-          {byOther && line.actorName && ` · ${t.inNameOf(line.actorName, line.ownerName || farm.ownerName)}`}
+          {inItsName && line.actorName && ` · ${t.inNameOf(line.actorName, line.ownerName || farm.ownerName)}`}
         </p>
       </div>
       <SpeakerButton text={t.sayOne(moment(line.at), says)} />

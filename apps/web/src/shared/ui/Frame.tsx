@@ -98,7 +98,7 @@ export function WaitingBar() {
 export function Foot() {
   return (
     <footer class="foot">
-      <b>{words.t.brand}</b> {words.t.motto}
+      <b>{words.t.brand}</b> · {words.t.motto}
     </footer>
   );
 }
