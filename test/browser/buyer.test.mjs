@@ -42,11 +42,10 @@ async function lookAt(visitor, name) {
   assert.deepEqual(complaints, []);
 }
 
+// Both sizes, themes and languages once; every page in all eight looks is what `npm run pictures` opens.
 const looks = [
   { size: 'phone', colorScheme: 'light', locale: 'vi-VN' },
-  { size: 'phone', colorScheme: 'dark', locale: 'en-GB' },
-  { size: 'desk', colorScheme: 'light', locale: 'en-GB' },
-  { size: 'desk', colorScheme: 'dark', locale: 'vi-VN' },
+  { size: 'desk', colorScheme: 'dark', locale: 'en-GB' },
 ];
 for (const { size, ...context } of looks) {
   const look = `${context.colorScheme}-${context.locale.slice(0, 2)}`;
