@@ -85,11 +85,16 @@ export async function stopProcess(target, { signals = ['SIGTERM', 'SIGKILL'], se
 const OUR_PORTS = [20_000, 32_000];
 const PORT_TRIES_MAX = 100;
 
-/** A TCP port nobody listens on at this moment. @throws Error when a hundred ports at random are all taken */
+/** What this process has named already: its taker may not listen there yet. */
+const named = new Set();
+
+/** A TCP port nobody listens on at this moment, and another one at each call. @throws Error when a hundred ports at random are all taken */
 export async function freePort(host = '127.0.0.1') {
   for (let tries = 0; tries < PORT_TRIES_MAX; tries += 1) {
     const port = randomInt(...OUR_PORTS);
-    if (await canListen(port, host)) return port;
+    if (named.has(port) || !(await canListen(port, host))) continue;
+    named.add(port);
+    return port;
   }
   throw new Error(`no free port from ${OUR_PORTS[0]} to ${OUR_PORTS[1]} on ${host}`);
 }

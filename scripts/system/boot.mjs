@@ -112,7 +112,8 @@ async function assertPortsFree(ports) {
     const problem = await listenProblem(ports[name]);
     if (!problem) continue;
     const why = problem === 'EACCES' ? 'may not be used by this user' : 'is taken by another program';
-    throw new Error(`Port ${ports[name]} ${why}. Choose another one: ${variable}=${ports[name] + 1000} npm start`);
+    const message = `Port ${ports[name]} ${why}. Choose another one: ${variable}=${ports[name] + 1000} npm start`;
+    throw Object.assign(new Error(message), { code: problem });
   }
 }
 

@@ -38,8 +38,6 @@ export async function startSystem(options = {}) {
   const { pages = false, broadcast = false, log = process.env.SYSTEM_LOG ? console.log : () => {} } = options;
   await ensureBuilt({ root: ROOT, say: log, only: pages ? ['server', 'web'] : ['server'] });
   const dataDir = options.dataDir ?? (await makeThrowAwayFolder('system'));
-  const [market, live, rtmp, gateway] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
-  const ports = { market, live, rtmp, gateway };
   const guard = startGuard({ folder: dataDir, keepFolder: Boolean(options.dataDir) });
   const removeData = () => {
     if (!options.dataDir) removeThrowAwayFolder(dataDir);
@@ -47,18 +45,8 @@ export async function startSystem(options = {}) {
   let booted;
   try {
     const { demo, durable, restart, settings, tls } = options;
-    booted = await bootSystem({
-      root: ROOT,
-      dataDir,
-      ports,
-      demo,
-      broadcast,
-      durable,
-      restart,
-      settings,
-      tls,
-      say: log,
-    });
+    const wanted = { root: ROOT, dataDir, demo, broadcast, durable, restart, settings, tls, say: log };
+    booted = await bootOnFreePorts(wanted);
   } catch (error) {
     removeData();
     guard.dismiss();
@@ -72,6 +60,17 @@ export async function startSystem(options = {}) {
       guard.dismiss();
     },
   });
+}
+
+/** Another program may take a port between the look and the start: then the market goes to others. */
+async function bootOnFreePorts(wanted, triesLeft = 3) {
+  const [market, live, rtmp, gateway] = await Promise.all([freePort(), freePort(), freePort(), freePort()]);
+  try {
+    return await bootSystem({ ...wanted, ports: { market, live, rtmp, gateway } });
+  } catch (error) {
+    if (error.code !== 'EADDRINUSE' || triesLeft === 1) throw error;
+    return bootOnFreePorts(wanted, triesLeft - 1);
+  }
 }
 
 function describe(booted, { scheme, stop }) {
