@@ -80,10 +80,11 @@ async function endIt({ page }) {
   await page.locator('.sending .btn.go').waitFor();
 }
 
-// Both sizes, themes, languages and hosts once; every page in all eight looks is what `npm run pictures` opens.
 const looks = [
   { size: 'phone', colorScheme: 'light', locale: 'vi-VN', who: FARMER },
-  { size: 'desk', colorScheme: 'dark', locale: 'en-GB', who: OFFICER },
+  { size: 'phone', colorScheme: 'dark', locale: 'en-GB', who: OFFICER },
+  { size: 'desk', colorScheme: 'light', locale: 'en-GB', who: FARMER },
+  { size: 'desk', colorScheme: 'dark', locale: 'vi-VN', who: OFFICER },
 ];
 for (const { size, who, ...context } of looks) {
   const look = `${context.colorScheme}-${context.locale.slice(0, 2)}`;
