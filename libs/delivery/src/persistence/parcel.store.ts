@@ -24,6 +24,7 @@ export interface ParcelListFilter {
   day?: string;
 }
 
+/** States of a lot that has not come to the scale. */
 const NOT_WEIGHED_IN = "'open', 'closed', 'cut'";
 
 @Injectable()
