@@ -37,10 +37,10 @@ export function FarmHome() {
   const session = useKeptSession();
   const name = user.value?.name ?? '';
   // Whoever acts for a household is not shown its money as the own.
-  const acting = farm !== null && farm !== undefined && actingFor(farm) !== null;
+  const household = farm && actingFor(farm) ? farm : null;
   const say = waiting > 0 ? `${t.cutWaits(count(waiting))}. ${t.sayHome(name)}` : t.sayHome(name);
   return (
-    <FarmerFrame title={acting ? farm.name : t.farmer} back="/me" say={say}>
+    <FarmerFrame title={household?.name ?? t.farmer} back="/me" say={say}>
       <Leftovers />
       {farm && farm.state !== 'verified' && <MayNotSell farm={farm} />}
       {cutLists.data && cutLists.data.length > 0 && (
@@ -61,19 +61,19 @@ export function FarmHome() {
         <Way
           href="/farmer/lots"
           icon={plant}
-          title={acting ? t.lotsOfFarm : t.myLots}
+          title={household ? t.lotsOfFarm : t.myLots}
           hint={lots === undefined ? '' : lots > 0 ? t.lotsHint(count(lots)) : t.lotsHintNone}
         />
         <Way
           href="/farmer/money"
           icon={coins}
-          title={acting ? t.moneyOfFarm : t.myMoney}
+          title={household ? t.moneyOfFarm : t.myMoney}
           hint={statement.data ? t.moneyHint(money(statement.data.closingVnd)) : ''}
         />
       </div>
       <nav class="card small-ways" aria-label={t.more}>
         <SmallWay href="/farmer/broadcasts" icon={calendar} title={t.myAir} />
-        <SmallWay href="/farmer/in-our-name" icon={hands} title={acting ? t.inItsName : t.inOurName} />
+        <SmallWay href="/farmer/in-our-name" icon={hands} title={household ? t.inItsName : t.inOurName} />
         {user.value && officerCommune(user.value) && <SmallWay href="/officer" icon={houses} title={t.communeFarms} />}
       </nav>
     </FarmerFrame>
