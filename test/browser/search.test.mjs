@@ -153,7 +153,7 @@ test('on a desk with the keyboard alone: suggestions by arrows, the next page, t
   await page.waitForURL('**/farms/*');
   await page.locator('.hit').first().waitFor();
   await lookAt(visitor, 'farm');
-  await page.getByRole('link', { name: /^Commune / }).focus();
+  await page.getByRole('link', { name: / commune$/ }).focus();
   await keyboard.press('Enter');
   await page.waitForURL('**/communes/*');
   await page.getByText('Agricultural officers').waitFor();
