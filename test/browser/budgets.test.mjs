@@ -138,6 +138,39 @@ test('a page names what it will ask for: a picture only where there is one', asy
   assert.equal(await linksOf('/live/x%3E%0d%0aset-cookie'), '');
 });
 
+test('home is read before any script runs, in the reader’s language, and its code takes over what stands there', async () => {
+  const asked = { accept: 'text/html', 'accept-language': 'en-GB,en;q=0.9' };
+  const english = await (await fetch(`${system.urls.market}/`, { headers: asked })).text();
+  assert.match(english, /<html lang="en">/);
+  assert.match(english, /<span>Watch<\/span>/);
+
+  const still = await browser.phone(system.urls.market, { javaScriptEnabled: false });
+  await still.page.goto('/');
+  await still.page.getByRole('heading', { name: onAir.title }).waitFor();
+  assert.equal(
+    await still.page.getByRole('link', { name: 'Vào xem' }).first().getAttribute('href'),
+    `/live/${onAir.id}`,
+  );
+  await still.context.close();
+
+  const { page, context, complaints } = await browser.phone(system.urls.market);
+  await page.addInitScript(() => {
+    new MutationObserver(() => {
+      window.firstCard ??= document.querySelector('.air-card');
+    }).observe(document, { childList: true, subtree: true });
+  });
+  await page.goto('/');
+  await page.locator('.tile').first().waitFor();
+  assert.ok(
+    await page.evaluate(() => document.querySelector('.air-card') === window.firstCard),
+    'the card is the same',
+  );
+  assert.equal(await page.locator('.air-card', { hasText: onAir.title }).count(), 1);
+  assert.equal(await page.locator('main').count(), 1);
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
 test('seconds: home can be read, and a broadcast entered from it shows its first frame', async () => {
   const readable = [];
   const frames = [];

@@ -10,7 +10,7 @@ import { AppLogger, Drain, Metrics, requestIdOf, watchRequests } from '#monitori
 import { sendProblem } from '#problem';
 import { ApiModule } from './app.module.js';
 import type { SignedRequest } from './http/access.js';
-import { compressJson } from './http/compress-json.js';
+import { compressText } from './http/compress-text.js';
 import { serveOneOrigin } from './http/one-origin.js';
 import { takePictures } from './pictures/picture-body.js';
 
@@ -66,7 +66,7 @@ export async function createApiApp(): Promise<NestFastifyApplication> {
   fastify.addHook('onRequest', async (request, reply) => {
     reply.header('x-request-id', request.id);
   });
-  compressJson(fastify);
+  compressText(fastify);
   watchRequests(fastify, {
     metrics: app.get(Metrics),
     logRequests: settings.logJson,

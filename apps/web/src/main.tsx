@@ -19,10 +19,7 @@ const DRAW_AFTER_MS = 100;
 
 const root = document.getElementById('app');
 if (root) {
-  const draw = () => {
-    root.textContent = '';
-    render(<App />, root);
-  };
+  const draw = () => render(<App />, root);
   const first = askFirst(location.pathname);
   if (first) {
     const here = first.catch(() => undefined); // The page says what is wrong.

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import fastifyHttpProxy from '@fastify/http-proxy';
 import fastifyStatic from '@fastify/static';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -8,6 +9,9 @@ import { type BroadcastState, BroadcastsService, isOnAir } from '#broadcasts';
 import { Settings } from '#config';
 import { DomainError, isId } from '#kernel';
 import { sendProblem } from '#problem';
+import { BroadcastsController } from '../broadcasts/broadcasts.controller.js';
+import type { BroadcastResponse } from '../broadcasts/broadcasts.response.js';
+import { FirstLook } from './first-look.js';
 import { PageHints } from './page-hints.js';
 
 const YEAR_SECONDS = 31_536_000;
@@ -24,6 +28,12 @@ const DOCUMENT_HEADERS = [
 ];
 /** Longer than the longest blocked playlist reload (3 × the target duration). */
 const MEDIA_TIMEOUT_MS = 30_000;
+/** As many as home asks for. */
+const FIRST_LOOK_BROADCASTS = 12;
+/** Everybody who opens home within this time gets the same answer. */
+const FIRST_LOOK_AGE_MS = 1000;
+/** The page does not wait longer for it: its own code asks as well. */
+const FIRST_LOOK_DEADLINE_MS = 500;
 
 /**
  * On one machine without nginx: pages, API and media come from one origin, as a phone and a cookie need it.
@@ -35,7 +45,11 @@ export async function serveOneOrigin(app: NestFastifyApplication, settings: Sett
   const webDir = resolve(settings.webDir);
   if (settings.webDir && existsSync(resolve(webDir, 'index.html'))) {
     const broadcasts = app.get(BroadcastsService, { strict: false });
-    await servePages(fastify, webDir, (id) => broadcasts.find(id).then(({ state }) => state));
+    const lists = app.get(BroadcastsController, { strict: false });
+    await servePages(fastify, webDir, {
+      stateOf: (id) => broadcasts.find(id).then(({ state }) => state),
+      onAir: () => lists.list({ state: 'live', limit: FIRST_LOOK_BROADCASTS }, null).then(({ items }) => items),
+    });
   }
 }
 
@@ -55,12 +69,13 @@ async function passMediaThrough(fastify: FastifyInstance, prefix: string, upstre
   });
 }
 
-async function servePages(
-  fastify: FastifyInstance,
-  webDir: string,
+interface Market {
   /** @throws DomainError `broadcast.not_found` */
-  stateOf: (broadcastId: string) => Promise<BroadcastState>,
-): Promise<void> {
+  stateOf(broadcastId: string): Promise<BroadcastState>;
+  onAir(): Promise<readonly BroadcastResponse[]>;
+}
+
+async function servePages(fastify: FastifyInstance, webDir: string, market: Market): Promise<void> {
   await fastify.register(fastifyStatic, {
     root: webDir,
     wildcard: false,
@@ -80,15 +95,22 @@ async function servePages(
   const page = (_request: FastifyRequest, reply: FastifyReply) => reply.sendFile('index.html');
   const manifest = resolve(webDir, '.vite/manifest.json');
   const hints = existsSync(manifest) ? new PageHints(JSON.parse(readFileSync(manifest, 'utf8'))) : null;
-  fastify.get('/', (request, reply) => {
+  const firstLook = await FirstLook.load(webDir);
+  const onAirNow = atMostEvery(FIRST_LOOK_AGE_MS, market.onAir);
+  fastify.get('/', async (request, reply) => {
     if (hints) reply.header('link', hints.home());
-    return page(request, reply);
+    if (!firstLook) return page(request, reply);
+    // Nobody on air, or no database: the page says so itself.
+    const onAir = await Promise.race([onAirNow().catch(() => []), delay(FIRST_LOOK_DEADLINE_MS, [])]);
+    if (onAir.length === 0) return page(request, reply);
+    reply.header('cache-control', 'no-cache').header('vary', 'accept-language').type('text/html; charset=utf-8');
+    return reply.send(firstLook.page(onAir, request.headers['accept-language']));
   });
   fastify.get<{ Params: { id: string } }>('/live/:id', async (request, reply) => {
     const { id } = request.params;
     if (hints && isId(id)) {
       // No such broadcast, or no database: the page asks as well, and says which.
-      const state = await stateOf(id).catch(() => null);
+      const state = await market.stateOf(id).catch(() => null);
       if (state) reply.header('link', hints.liveRoom(id, isOnAir(state)));
     }
     return page(request, reply);
@@ -98,4 +120,13 @@ async function servePages(
     const wantsPage = request.headers.accept?.includes('text/html') && !request.url.startsWith('/api/');
     return wantsPage ? page(request, reply) : reply.callNotFound();
   });
+}
+
+function atMostEvery<T>(milliseconds: number, ask: () => Promise<T>): () => Promise<T> {
+  let last: { at: number; answer: Promise<T> } | undefined;
+  return () => {
+    const now = performance.now();
+    if (!last || now - last.at > milliseconds) last = { at: now, answer: ask() };
+    return last.answer;
+  };
 }

@@ -41,7 +41,8 @@ const isSoon = ({ startsAt }: Broadcast) => Date.parse(startsAt) > Date.now() - 
 /** What the market last looked like, for when there is no signal. */
 const LAST = { whenFailed: true };
 
-const ON_AIR = 'broadcasts/live';
+/** The name under which the first answer of this page is kept. */
+export const ON_AIR = 'broadcasts/live';
 const onAirNow = () => api.broadcasts('live').then((page) => page.items);
 
 /** Asks who is on air before this page is there. */

@@ -11,14 +11,14 @@ const LEVEL = 4;
 const AT_ONCE_LENGTH = 50_000;
 
 /**
- * Lists and pages' JSON compressed for whoever can read that: on one machine without nginx a phone on a weak line would
+ * JSON, and pages that are drawn here, compressed for whoever can read that: on one machine without nginx a phone on a weak line would
  * wait for every byte. Behind nginx it is asked with gzip, and nginx passes it on as it is.
  */
-export function compressJson(fastify: FastifyInstance): void {
+export function compressText(fastify: FastifyInstance): void {
   fastify.addHook('onSend', async (request, reply, payload) => {
     if (typeof payload !== 'string' || payload.length < LEAST_LENGTH) return payload;
     if (reply.hasHeader('content-encoding')) return payload;
-    if (!/^application\/(\w+\+)?json/.test(String(reply.getHeader('content-type')))) return payload;
+    if (!/^(application\/(\w+\+)?json|text\/html)/.test(String(reply.getHeader('content-type')))) return payload;
     const vary = reply.getHeader('vary');
     reply.header('vary', vary ? `${String(vary)}, accept-encoding` : 'accept-encoding');
     if (!/\bgzip\b/.test(request.headers['accept-encoding'] ?? '')) return payload;
