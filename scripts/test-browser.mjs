@@ -1,8 +1,9 @@
 /**
- * `npm run test:browser [-- words]`: the tests in test/browser, one file after another, in a real Chromium against the
- * whole market. Words choose files by name.
+ * `npm run test:browser [-- words]`: the tests in test/browser, each file in a real Chromium against a whole market of its
+ * own, two files at a time, since each of them waits half of its time. Words choose files by name.
  */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,11 +14,15 @@ import { ensureInstalled } from './setup/install.mjs';
 const ROOT = fileURLToPath(new URL('../', import.meta.url));
 const FOLDER = join(ROOT, 'test/browser');
 const FILE_MINUTES = 10;
+/** What measures seconds has the machine for itself. */
+const ALONE = /^budgets\./;
+/** The longest first, so that none of them is left to run by itself at the end. */
+const LONG = ['paying', 'studio', 'studio-pages', 'offline', 'all-roles-day', 'buyer', 'market-day', 'gateway-pages'];
 
 const words = process.argv.slice(2);
 const files = readdirSync(FOLDER)
   .filter((name) => name.endsWith('.test.mjs') && (!words.length || words.some((word) => name.includes(word))))
-  .map((name) => join(FOLDER, name));
+  .sort((a, b) => rank(a) - rank(b));
 
 try {
   if (!files.length) throw new Error(`No file in test/browser is named like: ${words.join(' ')}`);
@@ -29,10 +34,32 @@ try {
   process.exit(1);
 }
 
-const flags = ['--test', '--test-concurrency=1', `--test-timeout=${FILE_MINUTES * 60_000}`, '--test-reporter=spec'];
-const tests = spawn(process.execPath, [...flags, ...files], { cwd: ROOT, stdio: 'inherit' });
-for (const name of ['SIGTERM', 'SIGHUP']) process.on(name, () => tests.kill(name));
+let running;
+for (const name of ['SIGTERM', 'SIGHUP']) process.on(name, () => running?.kill(name));
 process.on('SIGINT', () => {});
-tests.once('exit', (code, by) => {
-  process.exitCode = by ? 1 : code;
-});
+
+const codes = [
+  await run(
+    files.filter((name) => !ALONE.test(name)),
+    2,
+  ),
+  await run(
+    files.filter((name) => ALONE.test(name)),
+    1,
+  ),
+];
+process.exitCode = Math.max(...codes);
+
+async function run(names, atOnce) {
+  if (!names.length) return 0;
+  const flags = [`--test-concurrency=${atOnce}`, `--test-timeout=${FILE_MINUTES * 60_000}`, '--test-reporter=spec'];
+  const paths = names.map((name) => join(FOLDER, name));
+  running = spawn(process.execPath, ['--test', ...flags, ...paths], { cwd: ROOT, stdio: 'inherit' });
+  const [code] = await once(running, 'exit');
+  return code ?? 1;
+}
+
+function rank(name) {
+  const place = LONG.indexOf(name.replace('.test.mjs', ''));
+  return place < 0 ? LONG.length : place;
+}

@@ -4,7 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
+import { axeFindings } from '../support/axe.mjs';
 import { openBrowser } from '../support/browser.mjs';
 import { startSystem } from '../support/system.mjs';
 import { marketApi } from './support/market-api.mjs';
@@ -66,13 +66,7 @@ const soldOf = async ({ id }) => (await api.get(`/lots/${id}`)).sold;
 async function fair(page) {
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(wide <= 0, `${wide} px too wide at ${page.url()}`);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' | ')}`),
-    [],
-  );
+  assert.deepEqual(await axeFindings(page), []);
 }
 
 test('an order by phone of somebody new is typed without a mouse', async () => {

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
+import { axeFindings } from '../support/axe.mjs';
 import { openBrowser } from '../support/browser.mjs';
 import { startSystem } from '../support/system.mjs';
 import { demoOnAir, marketApi } from './support/market-api.mjs';
@@ -36,14 +36,7 @@ async function lookAt({ page, picture, complaints }, name) {
   );
   const apart = card.y >= video.y + video.height || card.x >= video.x + video.width;
   assert.ok(apart, `${name}: the card lies over the picture`);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))]),
-    [],
-    name,
-  );
+  assert.deepEqual(await axeFindings(page), [], name);
   assert.deepEqual(complaints, []);
 }
 

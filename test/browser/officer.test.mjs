@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { AxeBuilder } from '@axe-core/playwright';
+import { axeFindings } from '../support/axe.mjs';
 import { openBrowser } from '../support/browser.mjs';
 import { startSystem } from '../support/system.mjs';
 import { inboxCode, marketApi } from './support/market-api.mjs';
@@ -68,11 +68,7 @@ async function isWhole(name, { page, complaints, picture }) {
   );
   assert.deepEqual(small, [], `${name} has targets that a thumb misses`);
   assert.ok((await page.locator('.btn.go:visible').count()) <= 1, `${name} has more than one green button`);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  const found = violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))]);
-  assert.deepEqual(found, [], name);
+  assert.deepEqual(await axeFindings(page), [], name);
   assert.deepEqual(complaints, [], name);
 }
 const button = (page, name) => page.getByRole('button', { name });

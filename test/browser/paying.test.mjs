@@ -5,8 +5,8 @@
  */
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
 import pg from 'pg';
+import { axeFindings } from '../support/axe.mjs';
 import { openBrowser } from '../support/browser.mjs';
 import { startSystem } from '../support/system.mjs';
 import { demoOnAir, inboxCode, marketApi } from './support/market-api.mjs';
@@ -126,14 +126,7 @@ async function lookAt(person, name) {
   await person.picture(`paying-${name}`, { fullPage: true });
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
   assert.ok(sideways <= 0, `${name} scrolls sideways by ${sideways} px`);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))]),
-    [],
-    name,
-  );
+  assert.deepEqual(await axeFindings(page), [], name);
 }
 
 const vnd = (amount) => `${amount.toLocaleString('vi-VN')}\u00a0đ`;

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
-import { AxeBuilder } from '@axe-core/playwright';
+import { axeFindings } from '../support/axe.mjs';
 import { openBrowser } from '../support/browser.mjs';
 import { startSystem } from '../support/system.mjs';
 import { demoOnAir, marketApi } from './support/market-api.mjs';
@@ -29,14 +29,7 @@ async function lookAt(visitor, name) {
   await picture(name, { fullPage: true });
   const sideways = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
   assert.ok(sideways <= 0, `${name} scrolls sideways by ${sideways} px`);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
-  assert.deepEqual(
-    violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))]),
-    [],
-    name,
-  );
+  assert.deepEqual(await axeFindings(page), [], name);
   assert.deepEqual(complaints, []);
 }
 

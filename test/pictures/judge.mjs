@@ -1,16 +1,3 @@
-import axe from 'axe-core';
-
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
-/** What axe finds on the page as it stands: `rule: element`. */
-export async function axeFindings(page) {
-  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
-  return page.evaluate(async (tags) => {
-    const { violations } = await window.axe.run(document, { runOnly: tags, resultTypes: ['violations'] });
-    return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-  }, TAGS);
-}
-
 /**
  * What a thumb, an eye or a narrow screen would trip over: pixels that scroll sideways, targets under 48 px (links in
  * running text are allowed, WCAG 2.5.8), words under 14 px.
