@@ -39,7 +39,8 @@ const services = {
   setupFiles: ['<rootDir>/test/jest/setup.ts'],
 };
 export default {
-  maxWorkers: 2,
+  // One more than CI has cores: a file that waits for a service leaves its core to another.
+  maxWorkers: 3,
   // An app that fails while it starts cannot be closed; its sockets must not hang the run.
   forceExit: true,
   // Longer than any wait inside a test: whoever waits in vain says for what.
