@@ -404,6 +404,16 @@ step(
     await people.buyer.picture('buyer-corrected-product', { fullPage: true });
     await buyer.goto('/orders');
     await buyer.locator('.order-card', { hasText: 'Rau cải ngồng' }).first().waitFor();
+
+    // A lot that is being filled in keeps what was chosen while the name is put right once more.
+    await page.goto('/farmer/lots/new');
+    await link(page, 'Rau cải mèo Pù Khả').click();
+    await page.getByRole('radio', { name: 'Hôm nay' }).check({ force: true });
+    await link(page, 'Sửa tên, hình').click();
+    await name.fill('Rau cải mèo Pù Khả Trên');
+    await button(page, 'Ghi lại').click();
+    await page.getByRole('heading', { level: 2, name: 'Rau cải mèo Pù Khả Trên' }).waitFor();
+    assert.ok(await page.getByRole('radio', { name: 'Hôm nay' }).isChecked());
   },
 );
 

@@ -1,8 +1,9 @@
 import { createHmac } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import request from 'supertest';
 import { createGatewayApp } from '../../apps/gateway/src/create-app.js';
+import { DeliveryStore } from '../../apps/gateway/src/webhooks/persistence/delivery.store.js';
 import { loadSettings } from '../../libs/config/src/index.js';
 import { type CaughtNotice, NoticeCatcher } from './support/notice-catcher.js';
 
@@ -94,6 +95,20 @@ describe('the demo bank', () => {
     const notices = await market.until(2);
     expect(notices.map((notice) => facts(notice).id)).toEqual([booked.body.id, booked.body.id]);
     await http().post('/bank/transfers/nothing/notice').set(KEY).expect(404);
+  });
+
+  it('sends it again also when the answer to the first one comes only after that was asked', async () => {
+    const store = app.get(DeliveryStore, { strict: false });
+    const record = jest.spyOn(store, 'record');
+    const { record: really } = DeliveryStore.prototype;
+    record.mockImplementationOnce(async (...outcome) => {
+      await store.sendAgain({ transferId: booked.body.id }, new Date());
+      return really.apply(store, outcome);
+    });
+    const booked = await transfer({ amountVnd: 2_500, memo: 'CPCROSSED' }).expect(201);
+    const notices = await market.until(2);
+    expect(notices.map((notice) => facts(notice).id)).toEqual([booked.body.id, booked.body.id]);
+    record.mockRestore();
   });
 
   it('doubles and drops notices when the panel says so', async () => {

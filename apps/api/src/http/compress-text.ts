@@ -11,8 +11,8 @@ const LEVEL = 4;
 const AT_ONCE_LENGTH = 50_000;
 
 /**
- * JSON, and pages that are drawn here, compressed for whoever can read that: on one machine without nginx a phone on a weak line would
- * wait for every byte. Behind nginx it is asked with gzip, and nginx passes it on as it is.
+ * JSON, and pages that are drawn here, compressed for whoever can read that: on one machine without nginx a phone on a
+ * weak line would wait for every byte. Behind nginx it is asked with gzip, and nginx passes it on as it is.
  */
 export function compressText(fastify: FastifyInstance): void {
   fastify.addHook('onSend', async (request, reply, payload) => {

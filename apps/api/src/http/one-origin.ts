@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import fastifyHttpProxy from '@fastify/http-proxy';
 import fastifyStatic from '@fastify/static';
+import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type BroadcastState, BroadcastsService, isOnAir } from '#broadcasts';
@@ -13,6 +14,8 @@ import { BroadcastsController } from '../broadcasts/broadcasts.controller.js';
 import type { BroadcastResponse } from '../broadcasts/broadcasts.response.js';
 import { FirstLook } from './first-look.js';
 import { PageHints } from './page-hints.js';
+
+const logger = new Logger('Pages');
 
 const YEAR_SECONDS = 31_536_000;
 const DOCUMENT_HEADERS = [
@@ -99,12 +102,16 @@ async function servePages(fastify: FastifyInstance, webDir: string, market: Mark
   const onAirNow = atMostEvery(FIRST_LOOK_AGE_MS, market.onAir);
   fastify.get('/', async (request, reply) => {
     if (hints) reply.header('link', hints.home());
-    if (!firstLook) return page(request, reply);
-    // Nobody on air, or no database: the page says so itself.
-    const onAir = await Promise.race([onAirNow().catch(() => []), delay(FIRST_LOOK_DEADLINE_MS, [])]);
-    if (onAir.length === 0) return page(request, reply);
+    const draw = (onAir: readonly BroadcastResponse[]) =>
+      onAir.length > 0 ? firstLook?.page(onAir, request.headers['accept-language']) : undefined;
+    const inTime = delay(FIRST_LOOK_DEADLINE_MS, undefined, { ref: false });
+    const drawn = await Promise.race([onAirNow().then(draw), inTime]).catch((error: unknown) => {
+      logger.warn(`Home is sent without who is on air: ${error}`);
+    });
+    // Nobody on air, or no database: the page's own code says so.
+    if (!drawn) return page(request, reply);
     reply.header('cache-control', 'no-cache').header('vary', 'accept-language').type('text/html; charset=utf-8');
-    return reply.send(firstLook.page(onAir, request.headers['accept-language']));
+    return reply.send(drawn);
   });
   fastify.get<{ Params: { id: string } }>('/live/:id', async (request, reply) => {
     const { id } = request.params;

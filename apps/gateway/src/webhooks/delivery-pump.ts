@@ -1,7 +1,7 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { EventLog } from '../events/event-log.js';
 import { GatewayClock } from '../time/gateway-clock.js';
-import type { Channel, Delivery, Notice } from './delivery.types.js';
+import type { Channel, ClaimedDelivery, Delivery, Notice } from './delivery.types.js';
 import { pauseAfter } from './domain/retry-schedule.js';
 import { EventFanOut } from './event-fan-out.js';
 import { sendNotice } from './notice-sender.js';
@@ -87,7 +87,7 @@ export class DeliveryPump implements OnApplicationBootstrap, OnApplicationShutdo
     return [...sends].filter(([, count]) => count >= LANE_SENDS_MAX).map(([lane]) => lane);
   }
 
-  private start(delivery: Delivery): void {
+  private start(delivery: ClaimedDelivery): void {
     const sending = this.send(delivery)
       .catch((error: Error) => this.log.warn(`delivery ${delivery.id}: ${error.message}`))
       .finally(() => {
@@ -97,16 +97,16 @@ export class DeliveryPump implements OnApplicationBootstrap, OnApplicationShutdo
     this.onTheRoad.set(sending, delivery.lane);
   }
 
-  private async send(delivery: Delivery): Promise<void> {
+  private async send(delivery: ClaimedDelivery): Promise<void> {
     const at = new Date();
     const notice = await this.makers.get(delivery.channel)?.(delivery, at);
-    if (!notice) return this.store.giveUp(delivery.id);
+    if (!notice) return this.store.giveUp(delivery);
     const begunAt = await this.clock.now();
     const attempt = await sendNotice(notice, at, this.stopping.signal);
     const delivered = attempt.status !== null && attempt.status >= 200 && attempt.status < 300;
-    if (!delivered && this.stopping.signal.aborted) return this.store.release(delivery.id);
+    if (!delivered && this.stopping.signal.aborted) return this.store.release(delivery);
     const pauseMs = delivered ? null : pauseAfter(delivery.attempts + 1);
-    await this.store.record(delivery.id, attempt, {
+    await this.store.record(delivery, attempt, {
       delivered,
       // From when it was sent: a clock that is moved on while it is on the road makes the next attempt due.
       nextDueAt: pauseMs === null ? null : new Date(begunAt.getTime() + pauseMs),

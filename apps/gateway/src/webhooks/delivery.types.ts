@@ -21,6 +21,9 @@ export interface Delivery {
   createdAt: Date;
 }
 
+/** Taken over to be sent; `claim` tells this time from any later one, to the microsecond. */
+export type ClaimedDelivery = Delivery & { claim: string };
+
 export interface NewDelivery {
   channel: Channel;
   eventId?: string;

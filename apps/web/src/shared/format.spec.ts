@@ -65,7 +65,9 @@ describe('times are Vietnam’s, wherever the device is', () => {
     expect(shortDay('2026-11-02T03:00:00Z')).toBe('2/11');
     expect(weekDay('2026-11-23')).toBe('Thứ Hai 23/11');
     lang.value = 'en';
-    expect(shortDay('2026-11-02T03:00:00Z')).toBe('2/11');
+    expect(shortDay('2026-11-02T03:00:00Z')).toBe('2\u00a0Nov');
+    expect(weekDay('2026-11-23')).toBe('Monday 23\u00a0Nov');
+    expect(moment('2026-12-31T17:30:00Z', new Date('2026-11-21T00:00:00Z'))).toBe('1\u00a0Jan 00:30');
   });
 });
 

@@ -77,16 +77,18 @@ export function longDay(iso: string): string {
   return text.replace(',', '');
 }
 
-/** `Chủ nhật 22/11` / `Sunday 22/11`, of a calendar day `YYYY-MM-DD`. */
+/** `Chủ nhật 22/11` / `Sunday 22 Nov`, of a calendar day `YYYY-MM-DD`. */
 export function weekDay(day: string): string {
   const noon = `${day}T12:00:00+07:00`;
   return `${dates('weekday', { weekday: 'long' }).format(new Date(noon))} ${shortDay(noon)}`;
 }
 
-/** `21/11` */
+/** `21/11` / `21 Nov`: readers of English differ on which of two numbers is the month. */
 export function shortDay(iso: string): string {
+  if (lang.value === 'en') {
+    return dates('short', { day: 'numeric', month: 'short' }).format(new Date(iso)).replace(' ', NBSP);
+  }
   const parts = dates('short', { day: 'numeric', month: 'numeric' }).formatToParts(new Date(iso));
-  // English pads with zeros, which nobody says.
   const part = (type: 'day' | 'month') => Number(parts.find((one) => one.type === type)?.value);
   // Vietnamese formats this pair with a hyphen, which reads like a range; people write a slash.
   return `${part('day')}/${part('month')}`;
@@ -97,7 +99,7 @@ export function sameDay(a: string | Date, b: string | Date): boolean {
   return day.format(new Date(a)) === day.format(new Date(b));
 }
 
-/** `10:30` today, `21/11 10:30` on another day. */
+/** `10:30` today, `21/11 10:30` or `21 Nov 10:30` on another day. */
 export function moment(iso: string, now: Date = new Date()): string {
   return sameDay(iso, now) ? clock(iso) : `${shortDay(iso)} ${clock(iso)}`;
 }

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { newId } from '#kernel';
 import { Database } from '#persistence';
-import type { Attempt, Delivery, DeliveryState, DeliveryWithAttempts, NewDelivery } from '../delivery.types.js';
+import type {
+  Attempt,
+  ClaimedDelivery,
+  Delivery,
+  DeliveryState,
+  DeliveryWithAttempts,
+  NewDelivery,
+} from '../delivery.types.js';
 
 interface DeliveryRow {
   id: string;
@@ -63,8 +70,8 @@ export class DeliveryStore {
    * Takes over what is due, at most `limit` for each receiver and nothing for `busyLanes`; nobody else gets it for
    * `holdSeconds`, unless this process dies first.
    */
-  async claim(limit: number, busyLanes: readonly string[], holdSeconds: number): Promise<Delivery[]> {
-    const rows = await this.database.query<DeliveryRow>(
+  async claim(limit: number, busyLanes: readonly string[], holdSeconds: number): Promise<ClaimedDelivery[]> {
+    const rows = await this.database.query<DeliveryRow & { claim: string }>(
       `UPDATE delivery SET claimed_until = clock_timestamp() + make_interval(secs => $2)
        WHERE id IN (
          SELECT due.id
@@ -76,37 +83,50 @@ export class DeliveryStore {
              AND (claimed_until IS NULL OR claimed_until < clock_timestamp())
            ORDER BY due_at LIMIT $1 FOR UPDATE SKIP LOCKED) AS due
          WHERE receiver.lane <> ALL ($3))
-       RETURNING *`,
+       RETURNING *, claimed_until::text AS claim`,
       [limit, holdSeconds, busyLanes],
     );
-    return rows.map(toDelivery);
+    return rows.map((row) => ({ ...toDelivery(row), claim: row.claim }));
   }
 
-  /** An attempt in vain with `nextDueAt` null is the last one. */
-  record(id: string, attempt: Attempt, outcome: { delivered: boolean; nextDueAt: Date | null }): Promise<void> {
+  /**
+   * An attempt in vain with `nextDueAt` null is the last one. Of a delivery that was asked for anew while it was on the
+   * road the attempt is kept and nothing else: it is due again.
+   */
+  record(
+    { id, claim }: ClaimedDelivery,
+    attempt: Attempt,
+    outcome: { delivered: boolean; nextDueAt: Date | null },
+  ): Promise<void> {
     return this.database.transaction(async () => {
       const state = outcome.delivered ? 'delivered' : outcome.nextDueAt ? 'waiting' : 'given_up';
-      const known = await this.database.query(
-        `UPDATE delivery SET state = $2, attempts = attempts + 1, due_at = coalesce($3, due_at), claimed_until = NULL
-         WHERE id = $1 RETURNING 1`,
-        [id, state, outcome.nextDueAt],
-      );
-      // Its endpoint was deleted while it was on the road.
-      if (known.length === 0) return;
       await this.database.query(
-        `INSERT INTO delivery_attempt (delivery_id, at, duration_ms, status, problem) VALUES ($1, $2, $3, $4, $5)`,
+        `UPDATE delivery SET state = $3, attempts = attempts + 1, due_at = coalesce($4, due_at), claimed_until = NULL
+         WHERE id = $1 AND claimed_until = $2`,
+        [id, claim, state, outcome.nextDueAt],
+      );
+      // Nothing at all once its endpoint was deleted while it was on the road.
+      await this.database.query(
+        `INSERT INTO delivery_attempt (delivery_id, at, duration_ms, status, problem)
+         SELECT id, $2, $3, $4, $5 FROM delivery WHERE id = $1 FOR KEY SHARE`,
         [id, attempt.at, attempt.durationMs, attempt.status, attempt.problem],
       );
     });
   }
 
   /** Gives back what was taken over but not sent. */
-  async release(id: string): Promise<void> {
-    await this.database.query(`UPDATE delivery SET claimed_until = NULL WHERE id = $1`, [id]);
+  async release({ id, claim }: ClaimedDelivery): Promise<void> {
+    await this.database.query(`UPDATE delivery SET claimed_until = NULL WHERE id = $1 AND claimed_until = $2`, [
+      id,
+      claim,
+    ]);
   }
 
-  async giveUp(id: string): Promise<void> {
-    await this.database.query(`UPDATE delivery SET state = 'given_up', claimed_until = NULL WHERE id = $1`, [id]);
+  async giveUp({ id, claim }: ClaimedDelivery): Promise<void> {
+    await this.database.query(
+      `UPDATE delivery SET state = 'given_up', claimed_until = NULL WHERE id = $1 AND claimed_until = $2`,
+      [id, claim],
+    );
   }
 
   /** Due at once, whatever became of it before. Answers how many there were. */

@@ -4,6 +4,7 @@ import seal from '@phosphor-icons/core/fill/seal-check-fill.svg?raw';
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { api, type Comment, type Offer, type PostedComment } from '../../shared/api.js';
+import { useDraft } from '../../shared/draft.js';
 import { count, quantity } from '../../shared/format.js';
 import { useLater } from '../../shared/later.js';
 import { asProblem, type Problem, problemWords } from '../../shared/problem.js';
@@ -12,23 +13,6 @@ import { Busy, Icon, Note, Sheet, Tag } from '../../shared/ui/index.js';
 import { words } from '../words.js';
 
 const fetchSignIn = () => import('../me/SignIn.js').then((part) => part.SignIn);
-
-const draftKey = (broadcastId: string) => `draft/${broadcastId}`;
-
-function keptDraft(broadcastId: string): string {
-  try {
-    return sessionStorage.getItem(draftKey(broadcastId)) ?? '';
-  } catch {
-    return ''; // Not kept on this device; the box starts empty.
-  }
-}
-function keepDraft(broadcastId: string, text: string): void {
-  try {
-    sessionStorage.setItem(draftKey(broadcastId), text);
-  } catch {
-    // The box itself still holds it.
-  }
-}
 
 /** What people say, newest at the bottom in sight, unless the reader has scrolled up to read. */
 export function Talk({ comments }: { comments: readonly Comment[] }) {
@@ -90,16 +74,15 @@ export function Say(props: {
 }) {
   const { broadcastId, onSent } = props;
   const t = words.t;
-  const [text, setText] = useState(() => keptDraft(broadcastId));
+  const [{ text }, change] = useDraft(`comment/${broadcastId}`, { text: '' });
   const [busy, setBusy] = useState(false);
   const [signingIn, setSigningIn] = useState(false);
   const SignIn = useLater(fetchSignIn, signingIn);
   const [problem, setProblem] = useState<Problem | null>(null);
 
   function write(next: string): void {
-    setText(next);
+    change({ text: next });
     setProblem(null);
-    keepDraft(broadcastId, next);
   }
 
   async function submit(): Promise<void> {

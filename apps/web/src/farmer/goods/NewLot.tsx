@@ -4,6 +4,7 @@ import { useState } from 'preact/hooks';
 import { useLocation } from 'preact-iso';
 import { addDays, quantityOf, vietnamDay, vietnamTime } from '#kernel';
 import type { Lot, Product } from '../../shared/api.js';
+import { useDraft } from '../../shared/draft.js';
 import { money, perUnit, quantity } from '../../shared/format.js';
 import { useLoad } from '../../shared/load.js';
 import { asProblem, type Problem } from '../../shared/problem.js';
@@ -101,9 +102,12 @@ function Amounts({ product, last }: { product: Product; last: Lot | null }) {
   const { base, onBehalfOfFarmId, farm } = useFarm();
   const { route } = useLocation();
   const { sellBy, priceBy } = product;
-  const [capacity, setCapacity] = useState(last?.capacity ?? usualAmounts(sellBy)[1] ?? 1);
-  const [priceVnd, setPriceVnd] = useState(last?.priceVnd ?? FIRST_PRICE_VND);
-  const [inDays, setInDays] = useState('1');
+  // Who puts the product's name right in between finds it here again.
+  const [{ capacity, priceVnd, inDays }, change, forget] = useDraft(`lot/${product.id}`, {
+    capacity: last?.capacity ?? usualAmounts(sellBy)[1] ?? 1,
+    priceVnd: last?.priceVnd ?? FIRST_PRICE_VND,
+    inDays: '1',
+  });
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<Problem | null>(null);
   const inWords = (amount: number) => quantity(quantityOf(sellBy, amount));
@@ -129,6 +133,7 @@ function Amounts({ product, last }: { product: Product; last: Lot | null }) {
         harvestTo: until.toISOString(),
         ...(onBehalfOfFarmId ? { onBehalfOfFarmId } : {}),
       });
+      forget();
       toast(t.opened(product.name));
       route(`${base}/lots`);
     } catch (thrown) {
@@ -159,7 +164,7 @@ function Amounts({ product, last }: { product: Product; last: Lot | null }) {
         max={HIGHEST_AMOUNT[sellBy]}
         stepOf={(amount) => amountStep(sellBy, amount)}
         write={inWords}
-        onChange={setCapacity}
+        onChange={(next) => change({ capacity: next })}
       />
       <AmountSteps
         label={t.priceAsk(priceBy === 'weight' ? t.kg : t.piece)}
@@ -168,9 +173,9 @@ function Amounts({ product, last }: { product: Product; last: Lot | null }) {
         max={HIGHEST_PRICE_VND}
         stepOf={priceStep}
         write={money}
-        onChange={setPriceVnd}
+        onChange={(next) => change({ priceVnd: next })}
       />
-      <Chips label={t.when} labelled value={inDays} chips={days} onChange={setInDays} />
+      <Chips label={t.when} labelled value={inDays} chips={days} onChange={(next) => change({ inDays: next })} />
       {farm && farm.state !== 'verified' && <Note kind="wait">{`${t.notVerified}. ${t.notVerifiedText}`}</Note>}
       {problem && <Failure problem={problem} />}
       {busy ? (
