@@ -16,13 +16,11 @@ const FOLDER = join(ROOT, 'test/browser');
 const FILE_MINUTES = 10;
 /** What measures seconds has the machine for itself. */
 const ALONE = /^budgets\./;
-/** The longest first, so that none of them is left to run by itself at the end. */
-const LONG = ['paying', 'studio', 'studio-pages', 'offline', 'all-roles-day', 'buyer', 'market-day', 'gateway-pages'];
 
 const words = process.argv.slice(2);
-const files = readdirSync(FOLDER)
-  .filter((name) => name.endsWith('.test.mjs') && (!words.length || words.some((word) => name.includes(word))))
-  .sort((a, b) => rank(a) - rank(b));
+const files = readdirSync(FOLDER).filter(
+  (name) => name.endsWith('.test.mjs') && (!words.length || words.some((word) => name.includes(word))),
+);
 
 try {
   if (!files.length) throw new Error(`No file in test/browser is named like: ${words.join(' ')}`);
@@ -35,31 +33,24 @@ try {
 }
 
 let running;
-for (const name of ['SIGTERM', 'SIGHUP']) process.on(name, () => running?.kill(name));
-process.on('SIGINT', () => {});
+let stopped = false;
+for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(name, () => {
+    stopped = true;
+    if (name !== 'SIGINT') running?.kill(name); // The terminal's Ctrl-C reaches the tests by itself.
+  });
+}
 
-const codes = [
-  await run(
-    files.filter((name) => !ALONE.test(name)),
-    2,
-  ),
-  await run(
-    files.filter((name) => ALONE.test(name)),
-    1,
-  ),
-];
-process.exitCode = Math.max(...codes);
+const measuring = files.filter((name) => ALONE.test(name));
+const others = files.filter((name) => !ALONE.test(name));
+process.exitCode = Math.max(await run(others, 2), await run(measuring, 1));
 
 async function run(names, atOnce) {
+  if (stopped) return 1;
   if (!names.length) return 0;
   const flags = [`--test-concurrency=${atOnce}`, `--test-timeout=${FILE_MINUTES * 60_000}`, '--test-reporter=spec'];
   const paths = names.map((name) => join(FOLDER, name));
   running = spawn(process.execPath, ['--test', ...flags, ...paths], { cwd: ROOT, stdio: 'inherit' });
   const [code] = await once(running, 'exit');
   return code ?? 1;
-}
-
-function rank(name) {
-  const place = LONG.indexOf(name.replace('.test.mjs', ''));
-  return place < 0 ? LONG.length : place;
 }

@@ -48,7 +48,7 @@ export function Help({ role: asked }: { role?: string }) {
           <Button kind="line" icon={printer} onPress={() => window.print()}>
             {t.print}
           </Button>
-          {role === 'administrator' && (
+          {role === 'administrator' && user.value?.roles.some((one) => one === role) && (
             <a class="text-link" href="/gallery">
               {t.parts}
             </a>
