@@ -37,14 +37,12 @@ export function HostDesk({ broadcastId, offers, pinCode, slowModeSeconds }: Host
   return (
     <section class="card pad stack" aria-label={t.title}>
       <div class="host-head">
-        <div>
-          <h2 class="part-title">{t.title}</h2>
-          <p class="small mute">{t.hint}</p>
-        </div>
-        <Button kind="line" onPress={() => setEnding(true)}>
-          {t.end}
+        <h2 class="part-title">{t.title}</h2>
+        <Button kind="line" label={t.end} onPress={() => setEnding(true)}>
+          {t.endShort}
         </Button>
       </div>
+      <p class="small mute">{t.hint}</p>
       <ul class="host-codes">
         {offers.map((offer) => {
           const shown = offer.code === pinCode;
