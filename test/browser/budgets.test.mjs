@@ -166,7 +166,7 @@ test('home is read before any script runs, in the reader’s language, and its c
     'the card is the same',
   );
   assert.equal(await page.locator('.air-card', { hasText: onAir.title }).count(), 1);
-  assert.equal(await page.locator('main').count(), 1);
+  for (const part of ['.top', 'main', '.foot']) assert.equal(await page.locator(part).count(), 1, part);
   assert.deepEqual(complaints, []);
   await context.close();
 });

@@ -25,3 +25,14 @@ for (const size of ['phone', 'desk']) {
     await context.close();
   });
 }
+
+test('nothing stays of what the page says before its code runs', async () => {
+  const { page, context } = await browser.phone(system.urls.market);
+  for (const path of ['/', '/orders', '/search', '/help', '/nowhere']) {
+    await page.goto(path);
+    await page.locator('#main').waitFor();
+    assert.equal(await page.locator('.top').count(), 1, path);
+    assert.equal(await page.getByText('Đang mở chợ').count(), 0, path);
+  }
+  await context.close();
+});

@@ -19,7 +19,11 @@ const DRAW_AFTER_MS = 100;
 
 const root = document.getElementById('app');
 if (root) {
-  const draw = () => render(<App />, root);
+  const draw = () => {
+    // What the API has drawn of home goes on as home; anything else that stands there only says that the page is coming.
+    if (!root.querySelector('main')) root.textContent = '';
+    render(<App />, root);
+  };
   const first = askFirst(location.pathname);
   if (first) {
     const here = first.catch(() => undefined); // The page says what is wrong.
