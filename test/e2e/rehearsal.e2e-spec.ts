@@ -57,6 +57,23 @@ describe('a rehearsal', () => {
     expect(again.body.rehearsalUrl).toBe(body.rehearsalUrl);
   });
 
+  it('is announced to nobody when it was begun on the spot; a broadcast that was announced before stays so', async () => {
+    const [onTheSpot, announced] = [await rehearsing(), await rehearsing()];
+    await market.client.query(
+      `UPDATE broadcast SET starts_at = created_at + CASE WHEN id = $1 THEN interval '1 second' ELSE interval '1 day' END
+       WHERE id = ANY ($2)`,
+      [onTheSpot, [onTheSpot, announced]],
+    );
+    const listed = async (asked: string) => {
+      const { body } = await http().get(`/api/v1/broadcasts?state=scheduled&limit=100${asked}`).set(host).expect(200);
+      return body.items.map(({ id }: { id: string }) => id);
+    };
+    expect(await listed('')).not.toContain(onTheSpot);
+    expect(await listed('')).toContain(announced);
+    expect(await listed('&mine=true')).toEqual(expect.arrayContaining([onTheSpot, announced]));
+    await http().get(path(onTheSpot)).expect(200);
+  });
+
   it('shows nobody what it pins, and leaves no pin in the broadcast', async () => {
     const id = await rehearsing();
     await http().put(path(id, '/pin')).set(host).send({ offerCode: '03' }).expect(200);

@@ -74,7 +74,7 @@ export function clock(iso: string): string {
 /** `Thứ Bảy 21 tháng 11` / `Saturday 21 November` */
 export function longDay(iso: string): string {
   const text = dates('long', { weekday: 'long', day: 'numeric', month: 'long' }).format(new Date(iso));
-  return text.replace(',', '');
+  return text.replace(',', '').replace(/(\d+) /, `$1${NBSP}`);
 }
 
 /** `Chủ nhật 22/11` / `Sunday 22 Nov`, of a calendar day `YYYY-MM-DD`. */

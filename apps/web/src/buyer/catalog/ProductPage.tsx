@@ -119,14 +119,19 @@ function Lots({ product, appearances, onOrdered }: LotsProps) {
   const [wanted, setWanted] = useState<Lot | null>(null);
   const first = product.lots.find((lot) => lot.remaining > 0);
   const onAir = appearances.find((one) => one.onAir);
+  const room = useLoad(onAir ? `room-of/${onAir.broadcastId}` : null, () => api.broadcast(onAir?.broadcastId ?? ''));
+  const offer = room.data?.offers.find(({ code }) => code === onAir?.offerCode);
   if (product.lots.length === 0) return <Empty title={t.noLots} text={t.noLotsText} />;
   return (
     <section class="stack" aria-label={t.lots}>
       <h2 class="part-title">{t.lots}</h2>
       {onAir && (
-        <a class="card pad row air-way" href={`/live/${onAir.broadcastId}`}>
+        <a class="card pad row room-way" href={`/live/${onAir.broadcastId}`}>
           <Tag kind="live">{common.t.live}</Tag>
-          <span class="grow">{onAir.title}</span>
+          <span class="grow">
+            {onAir.title}
+            {offer && <Price vnd={offer.priceVnd} by={offer.priceBy} />}
+          </span>
           <Ma code={onAir.offerCode} size="small" />
         </a>
       )}

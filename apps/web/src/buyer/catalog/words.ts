@@ -161,7 +161,7 @@ export const words = defineWords(
     noProducts: 'This farm has no goods yet',
     noProductsText: 'See the goods of other farms of the commune.',
     broadcasts: 'Broadcasts',
-    startsAt: (when: string) => `On air at ${when}`,
+    startsAt: (when: string) => `On air ${when}`,
     replayOf: (day: string) => `Watch again, ${day}`,
     noBroadcasts: 'No broadcasts yet.',
 

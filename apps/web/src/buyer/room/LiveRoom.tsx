@@ -11,6 +11,7 @@ import {
   type Snapshot,
 } from '../../shared/api.js';
 import { reportWords } from '../../shared/complaints/report-words.js';
+import { fetchFonts } from '../../shared/fonts.js';
 import { count, moment } from '../../shared/format.js';
 import { useLater } from '../../shared/later.js';
 import { useLoad } from '../../shared/load.js';
@@ -93,6 +94,10 @@ function Room({ broadcast, snapshot }: { broadcast: Broadcast; snapshot: Snapsho
     if (preparedOrder) setPrepared(preparedOrder);
   };
   const poster = sceneOf(broadcast.host.name);
+  // Nothing is played here that the letters would stand in the way of.
+  useEffect(() => {
+    if (!onAir) fetchFonts();
+  }, [onAir]);
 
   const edge = (
     <>
@@ -172,7 +177,7 @@ function Room({ broadcast, snapshot }: { broadcast: Broadcast; snapshot: Snapsho
         </Button>
       )}
       {onAir && (
-        <Say broadcastId={broadcast.id} onSent={said} example={pinned}>
+        <Say broadcastId={broadcast.id} onSent={said} example={pinned} host={isHost}>
           {prepared && !CommentOrder && <Busy plain />}
           {prepared && CommentOrder && (
             <CommentOrder
@@ -222,7 +227,7 @@ function Over({ broadcast, takenDown }: { broadcast: Broadcast; takenDown: boole
   if (takenDown) {
     return (
       <Empty title={t.takenDown} text={t.takenDownText}>
-        <Button href="/orders">{t.myOrders}</Button>
+        <Onward kind="go" />
       </Empty>
     );
   }
@@ -230,10 +235,21 @@ function Over({ broadcast, takenDown }: { broadcast: Broadcast; takenDown: boole
     <Empty title={t.ended} text={replay ? t.endedText : `${t.endedText} ${t.endedSoon}`}>
       <div class="over-ways">
         {replay ? <Button href={`/replay/${broadcast.id}`}>{t.watchReplay}</Button> : null}
-        <Button kind={replay ? 'calm' : 'go'} href="/orders">
-          {t.myOrders}
-        </Button>
+        <Onward kind={replay ? 'calm' : 'go'} />
       </div>
     </Empty>
+  );
+}
+
+/** Whoever is not signed in has no orders here to look at. */
+function Onward({ kind }: { kind: 'go' | 'calm' }) {
+  return user.value ? (
+    <Button kind={kind} href="/orders">
+      {words.t.myOrders}
+    </Button>
+  ) : (
+    <Button kind={kind} href="/">
+      {common.t.toMarket}
+    </Button>
   );
 }

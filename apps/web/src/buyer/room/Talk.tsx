@@ -69,12 +69,16 @@ export function Say(props: {
   onSent: (comment: PostedComment) => void;
   /** Something that can be ordered by writing now: the box shows how. */
   example: Offer | undefined;
+  /** Whoever is on air answers, and orders nothing. */
+  host?: boolean;
   /** Over the box: the market's answer to what was sent. */
   children?: ComponentChildren;
 }) {
   const { broadcastId, onSent } = props;
   const t = words.t;
   const [{ text }, change] = useDraft(`comment/${broadcastId}`, { text: '' });
+  const bare = props.host ? t.writeHintHost : t.writeHintBare;
+  const hint = props.example && !props.host ? t.writeHint(exampleOf(props.example)) : bare;
   const [busy, setBusy] = useState(false);
   const [signingIn, setSigningIn] = useState(false);
   const SignIn = useLater(fetchSignIn, signingIn);
@@ -126,7 +130,7 @@ export function Say(props: {
       >
         <input
           aria-label={t.write}
-          placeholder={props.example ? t.writeHint(exampleOf(props.example)) : t.writeHintBare}
+          placeholder={hint}
           value={text}
           maxLength={300}
           enterkeyhint="send"
