@@ -17,6 +17,7 @@ export function Money() {
   const t = words.t;
   const { farm, farms, base, onBehalfOfFarmId } = useFarm();
   const title = onBehalfOfFarmId ? t.moneyOfFarm : t.moneyTitle;
+  const whose = onBehalfOfFarmId ? t.theirMoney : t.ourMoney;
   const today = vietnamDay(new Date());
   const statement = useKeptLoad(farm ? `farm-money/${farm.id}` : null, () =>
     farmerApi.statement(farm?.id ?? '', addDays(today, -SPAN_DAYS), today),
@@ -28,20 +29,20 @@ export function Money() {
   const note = cooperative.data ? splitNote(cooperative.data.feePerMille) : null;
   const say = data
     ? [
-        t.sayMoney(
+        whose.sayMoney(
           spokenVnd(earnedToday(data)),
           spokenVnd(data.closingVnd),
           spokenVnd(data.waitingVnd),
           spokenVnd(data.expectedVnd),
           spokenVnd(data.paidOutVnd),
         ),
-        ...(note ? [t.sayTwenty(spokenVnd(note.farmVnd), spokenVnd(note.cooperativeVnd))] : []),
+        ...(note ? [whose.sayTwenty(spokenVnd(note.farmVnd), spokenVnd(note.cooperativeVnd))] : []),
       ].join(' ')
     : title;
   return (
     <FarmerFrame title={title} back={base} say={say}>
       {farm && <FarmChooser farms={farms} farm={farm} />}
-      <Await of={statement}>{(found) => <Amounts statement={found} note={note} say={say} />}</Await>
+      <Await of={statement}>{(found) => <Amounts statement={found} note={note} say={say} whose={whose} />}</Await>
     </FarmerFrame>
   );
 }
@@ -68,7 +69,14 @@ function earnedToday({ entries }: FarmStatement): number {
     .reduce((sum, entry) => sum + entry.amountVnd, 0);
 }
 
-function Amounts({ statement, note, say }: { statement: FarmStatement; note: NoteSplit | null; say: string }) {
+interface AmountsProps {
+  statement: FarmStatement;
+  note: NoteSplit | null;
+  say: string;
+  whose: typeof words.t.ourMoney;
+}
+
+function Amounts({ statement, note, say, whose }: AmountsProps) {
   const t = words.t;
   return (
     <>
@@ -80,7 +88,7 @@ function Amounts({ statement, note, say }: { statement: FarmStatement; note: Not
           </div>
           <SpeakerButton text={say} />
         </div>
-        <p class="mute">{t.toComeText}</p>
+        <p class="mute">{whose.toComeText}</p>
         {statement.waitingVnd > 0 && (
           <p>
             {t.waitingMoney}: <b class="nowrap">{money(statement.waitingVnd)}</b>
@@ -104,10 +112,10 @@ function Amounts({ statement, note, say }: { statement: FarmStatement; note: Not
         <dd>{money(statement.soldVnd)}</dd>
         <dt>{t.fee}</dt>
         <dd>{money(-statement.feeVnd || 0)}</dd>
-        <dt>{t.paidOut}</dt>
+        <dt>{whose.paidOut}</dt>
         <dd>{money(statement.paidOutVnd)}</dd>
       </dl>
-      {note && <TwentySplit note={note} />}
+      {note && <TwentySplit note={note} farm={whose.toFarm} />}
       {statement.entries.length === 0 ? (
         <Empty title={t.noEntries} text={t.noEntriesText} />
       ) : (
@@ -135,7 +143,7 @@ function Amounts({ statement, note, say }: { statement: FarmStatement; note: Not
 }
 
 /** What of 20,000 đ is whose: a length, and its numbers. */
-function TwentySplit({ note }: { note: NoteSplit }) {
+function TwentySplit({ note, farm }: { note: NoteSplit; farm: string }) {
   const t = words.t;
   const share = (vnd: number) => ({ width: `${(vnd / NOTE_VND) * 100}%` });
   return (
@@ -147,7 +155,7 @@ function TwentySplit({ note }: { note: NoteSplit }) {
       </span>
       <dl class="sum farm-sum note-key">
         <dt>
-          <i class="farm" aria-hidden="true" /> {t.toFarm}
+          <i class="farm" aria-hidden="true" /> {farm}
         </dt>
         <dd>{money(note.farmVnd)}</dd>
         <dt>

@@ -53,31 +53,44 @@ export const words = defineWords(
     moneyTitle: 'Tiền của tôi',
     lotsOfFarm: 'Lô hàng của hộ',
     moneyOfFarm: 'Tiền của hộ',
+    /** To the household itself. */
+    ourMoney: {
+      toFarm: 'Nhà mình',
+      toComeText: 'Hàng đã giao, hợp tác xã còn phải trả nhà mình.',
+      paidOut: 'Đã trả cho nhà mình',
+      sayTwenty: (farm: string, coop: string) =>
+        `Khách trả hai mươi nghìn đồng tiền hàng thì nhà mình được ${farm}, hợp tác xã giữ ${coop}.`,
+      sayMoney: (today: string, due: string, waits: string, coming: string, paid: string) =>
+        `Hôm nay được ${today}. Sắp nhận ${due}, trong đó ${waits} còn chờ tiền về. Đang trên đường ${coming}. Trong ba mươi ngày đã trả cho nhà mình ${paid}.`,
+    },
+    /** To whoever looks after it. */
+    theirMoney: {
+      toFarm: 'Hộ này',
+      toComeText: 'Hàng đã giao, hợp tác xã còn phải trả hộ này.',
+      paidOut: 'Đã trả cho hộ này',
+      sayTwenty: (farm: string, coop: string) =>
+        `Khách trả hai mươi nghìn đồng tiền hàng thì hộ này được ${farm}, hợp tác xã giữ ${coop}.`,
+      sayMoney: (today: string, due: string, waits: string, coming: string, paid: string) =>
+        `Hôm nay được ${today}. Sắp nhận ${due}, trong đó ${waits} còn chờ tiền về. Đang trên đường ${coming}. Trong ba mươi ngày đã trả cho hộ này ${paid}.`,
+    },
     inItsName: 'Sổ làm thay',
     earnedToday: 'Hôm nay',
     earnedTodayText: 'Hàng giao xong hôm nay, đã trừ phần hợp tác xã.',
     waitingMoney: 'Trong đó chờ tiền về',
     waitingMoneyText: 'Đã giao, tiền còn ở người giao hàng hay ngân hàng.',
     ofTwenty: 'Khách trả 20.000 đ tiền hàng',
-    toFarm: 'Nhà mình',
     toCoop: 'Hợp tác xã',
     toRoad: 'Công giao hàng khách trả riêng, không trừ vào đây.',
-    sayTwenty: (farm: string, coop: string) =>
-      `Khách trả hai mươi nghìn đồng tiền hàng thì nhà mình được ${farm}, hợp tác xã giữ ${coop}.`,
     toCome: 'Sắp nhận',
-    toComeText: 'Hàng đã giao, hợp tác xã còn phải trả nhà mình.',
     onTheWay: 'Đang trên đường',
     onTheWayText: 'Khách đã đặt, chưa giao xong.',
     sold30: 'Bán được trong 30 ngày',
     fee: 'Hợp tác xã giữ',
-    paidOut: 'Đã trả cho nhà mình',
     lastEntries: 'Gần đây',
     noEntries: 'Chưa có khoản nào',
     noEntriesText: 'Bán được hàng là tiền hiện ở đây.',
     cleared: 'tiền đã về',
     notCleared: 'chờ tiền về',
-    sayMoney: (today: string, due: string, waits: string, coming: string, paid: string) =>
-      `Hôm nay được ${today}. Sắp nhận ${due}, trong đó ${waits} còn chờ tiền về. Đang trên đường ${coming}. Trong ba mươi ngày đã trả cho nhà mình ${paid}.`,
 
     cutTitle: 'Phiếu cắt',
     noCut: 'Chưa có phiếu cắt',
@@ -148,31 +161,42 @@ export const words = defineWords(
     moneyTitle: 'My money',
     lotsOfFarm: 'Farm’s lots',
     moneyOfFarm: 'Farm’s money',
+    ourMoney: {
+      toFarm: 'You',
+      toComeText: 'Delivered; the cooperative still owes it to you.',
+      paidOut: 'Paid to you',
+      sayTwenty: (farm: string, coop: string) =>
+        `Of twenty thousand đồng that a buyer pays for goods, ${farm} are yours and ${coop} the cooperative’s.`,
+      sayMoney: (today: string, due: string, waits: string, coming: string, paid: string) =>
+        `Today: ${today}. To come: ${due}, of which ${waits} wait for the money. On its way: ${coming}. Paid to you in thirty days: ${paid}.`,
+    },
+    theirMoney: {
+      toFarm: 'The farm',
+      toComeText: 'Delivered; the cooperative still owes it to the farm.',
+      paidOut: 'Paid to the farm',
+      sayTwenty: (farm: string, coop: string) =>
+        `Of twenty thousand đồng that a buyer pays for goods, ${farm} are the farm’s and ${coop} the cooperative’s.`,
+      sayMoney: (today: string, due: string, waits: string, coming: string, paid: string) =>
+        `Today: ${today}. To come: ${due}, of which ${waits} wait for the money. On its way: ${coming}. Paid to the farm in thirty days: ${paid}.`,
+    },
     inItsName: 'Done in its name',
     earnedToday: 'Today',
     earnedTodayText: 'Delivered today, the cooperative’s part taken off.',
     waitingMoney: 'Of this, still waiting',
     waitingMoneyText: 'Delivered; the money is still with the courier or the bank.',
     ofTwenty: 'Of 20,000 đ that a buyer pays for goods',
-    toFarm: 'You',
     toCoop: 'The cooperative',
     toRoad: 'Delivery is paid apart by the buyer; nothing is taken off here.',
-    sayTwenty: (farm: string, coop: string) =>
-      `Of twenty thousand đồng that a buyer pays for goods, ${farm} are yours and ${coop} the cooperative’s.`,
     toCome: 'To come',
-    toComeText: 'Delivered; the cooperative still owes it to you.',
     onTheWay: 'On its way',
     onTheWayText: 'Ordered, not delivered yet.',
     sold30: 'Sold in 30 days',
     fee: 'Kept by the cooperative',
-    paidOut: 'Paid to you',
     lastEntries: 'Recent',
     noEntries: 'Nothing yet',
     noEntriesText: 'What you sell shows up here.',
     cleared: 'money is in',
     notCleared: 'money to come',
-    sayMoney: (today: string, due: string, waits: string, coming: string, paid: string) =>
-      `Today: ${today}. To come: ${due}, of which ${waits} wait for the money. On its way: ${coming}. Paid to you in thirty days: ${paid}.`,
 
     cutTitle: 'Cut lists',
     noCut: 'No cut list yet',

@@ -134,7 +134,7 @@ export const words = defineWords(
     handoverPhotoAlt: 'The photo that the courier took when this parcel was handed over. Press to see it large.',
     goods: 'What is in it',
     ordered: 'Ordered',
-    harvested: 'Came',
+    harvested: 'Arrived',
     packed: 'Weighed',
     billed: 'Billed',
     estimated: 'Estimate',
