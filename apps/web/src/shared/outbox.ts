@@ -45,7 +45,7 @@ export async function send<T>({ inOrder, ...command }: Command, key: string = ne
 
 /** @throws Problem when it still waits: then whatever is behind it waits too. A refusal is told to the listeners. */
 async function deliverEarlier(attempt: Attempt): Promise<void> {
-  const waits = () => waiting.value.some((one) => one.key === attempt.key);
+  const waits = () => waiting.value.some((one) => one.key === attempt.key) && !beingTakenBack.has(attempt.key);
   if (!waits()) return;
   // Whoever is sending it already hears the outcome from `send`.
   const told = underWay.has(attempt.key) ? [] : listeners;
@@ -107,25 +107,32 @@ async function onTheWire<T>(attempt: Attempt): Promise<T> {
   });
 }
 
+/** Neither sent nor taken back twice while the device forgets them. */
+const beingTakenBack = new Set<string>();
+
 /** Whether it can be taken back: it has never left this device. */
 export function canTakeBack({ key, tried }: Attempt): boolean {
-  return !tried && !sending.value.has(key);
+  return !tried && !sending.value.has(key) && !beingTakenBack.has(key);
 }
 
 /** Takes a waiting command back. @returns a way to undo that, or null when it has left the device meanwhile */
 export async function takeBack(attempt: Attempt): Promise<(() => void) | null> {
   if (!canTakeBack(attempt)) return null;
-  await forget(attempt);
+  beingTakenBack.add(attempt.key);
+  await forget(attempt).finally(() => beingTakenBack.delete(attempt.key));
   return () => {
-    // Its key is its place in the order of deciding.
-    waiting.value = [...waiting.value, attempt].sort((a, b) => (a.key < b.key ? -1 : 1));
-    void quietly(keepAttempt(attempt)).then(() => flush());
+    void quietly(keepAttempt(attempt)).then(() => {
+      // Its key is its place in the order of deciding.
+      waiting.value = [...waiting.value, attempt].sort((a, b) => (a.key < b.key ? -1 : 1));
+      return flush();
+    });
   };
 }
 
+/** The device first, then what the pages say of it: a phone that dies in between must not send what is said to be gone. */
 async function forget(attempt: Attempt): Promise<void> {
-  waiting.value = waiting.value.filter((one) => one.key !== attempt.key);
   await quietly(dropAttempt(attempt.key));
+  waiting.value = waiting.value.filter((one) => one.key !== attempt.key);
 }
 
 let flushing = false;
