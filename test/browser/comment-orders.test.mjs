@@ -144,6 +144,28 @@ test('stock and prices that move under the card are said before anything is orde
   await visitor.context.close();
 });
 
+test('who writes before the page knows who that is, is not asked to sign in again', async () => {
+  const visitor = await browser.phone(system.urls.market, { reducedMotion: 'reduce' });
+  const { page, context } = visitor;
+  await visitor.signIn(WRITERS[3]);
+  let answer;
+  const asked = new Promise((resolve) => {
+    void context.route('**/api/v1/me', (route) => {
+      answer = () => route.continue();
+      resolve();
+    });
+  });
+  await page.goto(`/live/${onAir.id}`);
+  await page.locator('.say input').waitFor();
+  await asked;
+  await write(visitor, 'Chào chị Duyên');
+  assert.equal(await page.locator('.sheet').count(), 0);
+  await answer();
+  await page.locator('.talk li', { hasText: 'Chào chị Duyên' }).waitFor();
+  assert.equal(await page.locator('.sheet').count(), 0);
+  await context.close();
+});
+
 test('questions stay talk', async () => {
   const visitor = await inRoom('phone', LAN);
   await write(visitor, 'Mã 01 còn không chị?');

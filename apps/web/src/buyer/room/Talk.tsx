@@ -8,7 +8,7 @@ import { useDraft } from '../../shared/draft.js';
 import { count, quantity } from '../../shared/format.js';
 import { useLater } from '../../shared/later.js';
 import { asProblem, type Problem, problemWords } from '../../shared/problem.js';
-import { user } from '../../shared/session.js';
+import { sessionKnown, user } from '../../shared/session.js';
 import { Busy, Icon, Note, Sheet, Tag } from '../../shared/ui/index.js';
 import { words } from '../words.js';
 
@@ -92,12 +92,14 @@ export function Say(props: {
   async function submit(): Promise<void> {
     const said = text.trim();
     if (said === '' || busy) return;
-    if (!user.value) {
-      setSigningIn(true);
-      return;
-    }
     setBusy(true);
     try {
+      // Whoever writes before that is known is not asked to sign in again.
+      await sessionKnown;
+      if (!user.value) {
+        setSigningIn(true);
+        return;
+      }
       const comment = await api.comment(broadcastId, said);
       write('');
       onSent(comment);
