@@ -144,7 +144,7 @@ test('stock and prices that move under the card are said before anything is orde
   await visitor.context.close();
 });
 
-test('who writes before the page knows who that is, is not asked to sign in again', async () => {
+test('who writes before the page knows who that is, is not asked to sign in again, and may go on writing', async () => {
   const visitor = await browser.phone(system.urls.market, { reducedMotion: 'reduce' });
   const { page, context } = visitor;
   await visitor.signIn(WRITERS[3]);
@@ -160,9 +160,11 @@ test('who writes before the page knows who that is, is not asked to sign in agai
   await asked;
   await write(visitor, 'Chào chị Duyên');
   assert.equal(await page.locator('.sheet').count(), 0);
+  await page.locator('.say input').fill('Rau tươi');
   await answer();
   await page.locator('.talk li', { hasText: 'Chào chị Duyên' }).waitFor();
   assert.equal(await page.locator('.sheet').count(), 0);
+  assert.equal(await page.locator('.say input').inputValue(), 'Rau tươi', 'what was typed meanwhile stays');
   await context.close();
 });
 

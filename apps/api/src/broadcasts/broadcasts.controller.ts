@@ -33,7 +33,10 @@ export class BroadcastsController {
     private readonly viewers: ViewerCounts,
   ) {}
 
-  /** On air: latest start first; scheduled: next one first; ended: latest end first. */
+  /**
+   * On air: latest start first; scheduled: next one first; ended: latest end first. Practice that was begun on the spot
+   * stands in its host's list (`mine`) only.
+   */
   @Get()
   @Access('public')
   @ApiOkResponse({ type: BroadcastPage })

@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { Logger } from '@nestjs/common';
 import { FirstLook } from './first-look.js';
 
 const SHELL = `<!doctype html>
@@ -19,23 +20,27 @@ describe('home as it is sent', () => {
     mkdirSync(join(webDir, '.vite/first-look'), { recursive: true });
     writeFileSync(join(webDir, 'package.json'), '{"type":"module"}');
     writeFileSync(join(webDir, 'index.html'), SHELL);
+    writeFileSync(join(webDir, '.vite/first-look/first-look.js'), DRAWS);
   });
-  afterEach(() => rmSync(webDir, { recursive: true, force: true }));
-  const build = () => writeFileSync(join(webDir, '.vite/first-look/first-look.js'), DRAWS);
+  afterEach(() => {
+    rmSync(webDir, { recursive: true, force: true });
+    jest.restoreAllMocks();
+  });
+  const titled = (...titles: string[]) => FirstLook.load(webDir, async () => titles.map((title) => ({ title })));
 
   it('is the shell alone where the pages were built without a first look', async () => {
-    expect(await FirstLook.load(webDir)).toBeNull();
+    rmSync(join(webDir, '.vite'), { recursive: true });
+    expect(await titled('Cải mèo')).toBeNull();
   });
 
   it('has who is on air where the page’s own code will draw, and all else as it was', async () => {
-    build();
-    const page = (await FirstLook.load(webDir))?.page([{ title: 'Cải mèo' }, { title: 'Gừng' }]);
-    expect(page).toBe(SHELL.replace('<p>Đang mở chợ…</p><div class="hem"></div>', '<h3>Cải mèo</h3><h3>Gừng</h3>'));
+    expect(await (await titled('Cải mèo', 'Gừng'))?.page()).toBe(
+      SHELL.replace('<p>Đang mở chợ…</p><div class="hem"></div>', '<h3>Cải mèo</h3><h3>Gừng</h3>'),
+    );
   });
 
   it('keeps a title that looks like a pattern of replacement', async () => {
-    build();
-    expect((await FirstLook.load(webDir))?.page([{ title: "$& $1 $' €" }])).toContain("<h3>$& $1 $' €</h3>");
+    expect(await (await titled("$& $1 $' €"))?.page()).toContain("<h3>$& $1 $' €</h3>");
   });
 
   it.each([
@@ -43,13 +48,34 @@ describe('home as it is sent', () => {
     ['vi-VN,vi;q=0.9', 'vi'],
     ['fr, en;q=0.8', 'en'],
   ])('for a browser that wants %s is in %s', async (wanted, lang) => {
-    build();
-    expect((await FirstLook.load(webDir))?.page([], wanted)).toContain(`<html lang="${lang}">`);
+    expect(await (await titled('Gừng'))?.page(wanted)).toContain(`<html lang="${lang}">`);
+  });
+
+  it('is the shell alone while nobody is on air', async () => {
+    expect(await (await titled())?.page()).toBeNull();
+  });
+
+  it('is the shell alone, and says so in the log, while nobody can tell who is on air', async () => {
+    const warn = jest.spyOn(Logger.prototype, 'warn').mockImplementation(() => undefined);
+    const look = await FirstLook.load(webDir, () => Promise.reject(new Error('no database')));
+    expect(await look?.page()).toBeNull();
+    expect(warn).toHaveBeenCalledWith(expect.stringContaining('no database'));
+  });
+
+  it('waits for no answer that does not come', async () => {
+    const look = await FirstLook.load(webDir, () => new Promise(() => undefined));
+    expect(await look?.page()).toBeNull();
+  });
+
+  it('asks once for all who come at a time', async () => {
+    const onAir = jest.fn(async () => [{ title: 'Gừng' }]);
+    const look = await FirstLook.load(webDir, onAir);
+    expect(await Promise.all([look?.page(), look?.page(), look?.page('en')])).toHaveLength(3);
+    expect(onAir).toHaveBeenCalledTimes(1);
   });
 
   it('does not start with a shell that has no place for it', async () => {
-    build();
     writeFileSync(join(webDir, 'index.html'), '<html lang="vi"><div id="root"></div></html>');
-    await expect(FirstLook.load(webDir)).rejects.toThrow('no place');
+    await expect(titled('Gừng')).rejects.toThrow('no place');
   });
 });

@@ -1,9 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { setTimeout as delay } from 'node:timers/promises';
 import fastifyHttpProxy from '@fastify/http-proxy';
 import fastifyStatic from '@fastify/static';
-import { Logger } from '@nestjs/common';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type BroadcastState, BroadcastsService, isOnAir } from '#broadcasts';
@@ -13,9 +11,7 @@ import { sendProblem } from '#problem';
 import { BroadcastsController } from '../broadcasts/broadcasts.controller.js';
 import type { BroadcastResponse } from '../broadcasts/broadcasts.response.js';
 import { FirstLook } from './first-look.js';
-import { PageHints } from './page-hints.js';
-
-const logger = new Logger('Pages');
+import { HOME_BROADCASTS, PageHints } from './page-hints.js';
 
 const YEAR_SECONDS = 31_536_000;
 const DOCUMENT_HEADERS = [
@@ -31,12 +27,6 @@ const DOCUMENT_HEADERS = [
 ];
 /** Longer than the longest blocked playlist reload (3 × the target duration). */
 const MEDIA_TIMEOUT_MS = 30_000;
-/** As many as home asks for. */
-const FIRST_LOOK_BROADCASTS = 12;
-/** Everybody who opens home within this time gets the same answer. */
-const FIRST_LOOK_AGE_MS = 1000;
-/** The page does not wait longer for it: its own code asks as well. */
-const FIRST_LOOK_DEADLINE_MS = 500;
 
 /**
  * On one machine without nginx: pages, API and media come from one origin, as a phone and a cookie need it.
@@ -51,7 +41,7 @@ export async function serveOneOrigin(app: NestFastifyApplication, settings: Sett
     const lists = app.get(BroadcastsController, { strict: false });
     await servePages(fastify, webDir, {
       stateOf: (id) => broadcasts.find(id).then(({ state }) => state),
-      onAir: () => lists.list({ state: 'live', limit: FIRST_LOOK_BROADCASTS }, null).then(({ items }) => items),
+      onAir: () => lists.list({ state: 'live', limit: HOME_BROADCASTS }, null).then(({ items }) => items),
     });
   }
 }
@@ -98,17 +88,10 @@ async function servePages(fastify: FastifyInstance, webDir: string, market: Mark
   const page = (_request: FastifyRequest, reply: FastifyReply) => reply.sendFile('index.html');
   const manifest = resolve(webDir, '.vite/manifest.json');
   const hints = existsSync(manifest) ? new PageHints(JSON.parse(readFileSync(manifest, 'utf8'))) : null;
-  const firstLook = await FirstLook.load(webDir);
-  const onAirNow = atMostEvery(FIRST_LOOK_AGE_MS, market.onAir);
+  const firstLook = await FirstLook.load(webDir, market.onAir);
   fastify.get('/', async (request, reply) => {
     if (hints) reply.header('link', hints.home());
-    const draw = (onAir: readonly BroadcastResponse[]) =>
-      onAir.length > 0 ? firstLook?.page(onAir, request.headers['accept-language']) : undefined;
-    const inTime = delay(FIRST_LOOK_DEADLINE_MS, undefined, { ref: false });
-    const drawn = await Promise.race([onAirNow().then(draw), inTime]).catch((error: unknown) => {
-      logger.warn(`Home is sent without who is on air: ${error}`);
-    });
-    // Nobody on air, or no database: the page's own code says so.
+    const drawn = await firstLook?.page(request.headers['accept-language']);
     if (!drawn) return page(request, reply);
     reply.header('cache-control', 'no-cache').header('vary', 'accept-language').type('text/html; charset=utf-8');
     return reply.send(drawn);
@@ -127,13 +110,4 @@ async function servePages(fastify: FastifyInstance, webDir: string, market: Mark
     const wantsPage = request.headers.accept?.includes('text/html') && !request.url.startsWith('/api/');
     return wantsPage ? page(request, reply) : reply.callNotFound();
   });
-}
-
-function atMostEvery<T>(milliseconds: number, ask: () => Promise<T>): () => Promise<T> {
-  let last: { at: number; answer: Promise<T> } | undefined;
-  return () => {
-    const now = performance.now();
-    if (!last || now - last.at > milliseconds) last = { at: now, answer: ask() };
-    return last.answer;
-  };
 }

@@ -14,8 +14,10 @@ const SHELL = 'index.html';
 const ROOM = 'room';
 const PLAYER = 'src/buyer/room/hls.ts';
 
+/** As many broadcasts of a kind as home asks for. */
+export const HOME_BROADCASTS = 12;
 /** Exactly as the pages ask for them, or they would be asked for twice. */
-const ON_AIR = '/api/v1/broadcasts?state=live&limit=12';
+const ON_AIR = `/api/v1/broadcasts?state=live&limit=${HOME_BROADCASTS}`;
 const broadcastOf = (id: string) => `/api/v1/broadcasts/${id}`;
 /** The second is what the first names. */
 const playlistsOf = (id: string) => [playbackUrlOf(id), playbackUrlOf(id).replace('master', 'av')];

@@ -17,7 +17,7 @@ export function Money() {
   const t = words.t;
   const { farm, farms, base, onBehalfOfFarmId } = useFarm();
   const title = onBehalfOfFarmId ? t.moneyOfFarm : t.moneyTitle;
-  const whose = onBehalfOfFarmId ? t.theirMoney : t.ourMoney;
+  const who = onBehalfOfFarmId ? t.household : t.us;
   const today = vietnamDay(new Date());
   const statement = useKeptLoad(farm ? `farm-money/${farm.id}` : null, () =>
     farmerApi.statement(farm?.id ?? '', addDays(today, -SPAN_DAYS), today),
@@ -29,20 +29,21 @@ export function Money() {
   const note = cooperative.data ? splitNote(cooperative.data.feePerMille) : null;
   const say = data
     ? [
-        whose.sayMoney(
+        t.sayMoney(
+          who,
           spokenVnd(earnedToday(data)),
           spokenVnd(data.closingVnd),
           spokenVnd(data.waitingVnd),
           spokenVnd(data.expectedVnd),
           spokenVnd(data.paidOutVnd),
         ),
-        ...(note ? [whose.sayTwenty(spokenVnd(note.farmVnd), spokenVnd(note.cooperativeVnd))] : []),
+        ...(note ? [t.sayTwenty(who, spokenVnd(note.farmVnd), spokenVnd(note.cooperativeVnd))] : []),
       ].join(' ')
     : title;
   return (
     <FarmerFrame title={title} back={base} say={say}>
       {farm && <FarmChooser farms={farms} farm={farm} />}
-      <Await of={statement}>{(found) => <Amounts statement={found} note={note} say={say} whose={whose} />}</Await>
+      <Await of={statement}>{(found) => <Amounts statement={found} note={note} say={say} who={who} />}</Await>
     </FarmerFrame>
   );
 }
@@ -73,10 +74,11 @@ interface AmountsProps {
   statement: FarmStatement;
   note: NoteSplit | null;
   say: string;
-  whose: typeof words.t.ourMoney;
+  /** Whose money it is, as a word in a sentence. */
+  who: string;
 }
 
-function Amounts({ statement, note, say, whose }: AmountsProps) {
+function Amounts({ statement, note, say, who }: AmountsProps) {
   const t = words.t;
   return (
     <>
@@ -88,7 +90,7 @@ function Amounts({ statement, note, say, whose }: AmountsProps) {
           </div>
           <SpeakerButton text={say} />
         </div>
-        <p class="mute">{whose.toComeText}</p>
+        <p class="mute">{t.dueText(who)}</p>
         {statement.waitingVnd > 0 && (
           <p>
             {t.waitingMoney}: <b class="nowrap">{money(statement.waitingVnd)}</b>
@@ -112,10 +114,10 @@ function Amounts({ statement, note, say, whose }: AmountsProps) {
         <dd>{money(statement.soldVnd)}</dd>
         <dt>{t.fee}</dt>
         <dd>{money(-statement.feeVnd || 0)}</dd>
-        <dt>{whose.paidOut}</dt>
+        <dt>{t.paidOut(who)}</dt>
         <dd>{money(statement.paidOutVnd)}</dd>
       </dl>
-      {note && <TwentySplit note={note} farm={whose.toFarm} />}
+      {note && <TwentySplit note={note} who={who} />}
       {statement.entries.length === 0 ? (
         <Empty title={t.noEntries} text={t.noEntriesText} />
       ) : (
@@ -143,7 +145,7 @@ function Amounts({ statement, note, say, whose }: AmountsProps) {
 }
 
 /** What of 20,000 đ is whose: a length, and its numbers. */
-function TwentySplit({ note, farm }: { note: NoteSplit; farm: string }) {
+function TwentySplit({ note, who }: { note: NoteSplit; who: string }) {
   const t = words.t;
   const share = (vnd: number) => ({ width: `${(vnd / NOTE_VND) * 100}%` });
   return (
@@ -155,7 +157,7 @@ function TwentySplit({ note, farm }: { note: NoteSplit; farm: string }) {
       </span>
       <dl class="sum farm-sum note-key">
         <dt>
-          <i class="farm" aria-hidden="true" /> {farm}
+          <i class="farm" aria-hidden="true" /> <span>{who}</span>
         </dt>
         <dd>{money(note.farmVnd)}</dd>
         <dt>

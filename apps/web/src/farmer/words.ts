@@ -53,26 +53,15 @@ export const words = defineWords(
     moneyTitle: 'Tiền của tôi',
     lotsOfFarm: 'Lô hàng của hộ',
     moneyOfFarm: 'Tiền của hộ',
-    /** To the household itself. */
-    ourMoney: {
-      toFarm: 'Nhà mình',
-      toComeText: 'Hàng đã giao, hợp tác xã còn phải trả nhà mình.',
-      paidOut: 'Đã trả cho nhà mình',
-      sayTwenty: (farm: string, coop: string) =>
-        `Khách trả hai mươi nghìn đồng tiền hàng thì nhà mình được ${farm}, hợp tác xã giữ ${coop}.`,
-      sayMoney: (today: string, due: string, waits: string, coming: string, paid: string) =>
-        `Hôm nay được ${today}. Sắp nhận ${due}, trong đó ${waits} còn chờ tiền về. Đang trên đường ${coming}. Trong ba mươi ngày đã trả cho nhà mình ${paid}.`,
-    },
-    /** To whoever looks after it. */
-    theirMoney: {
-      toFarm: 'Hộ này',
-      toComeText: 'Hàng đã giao, hợp tác xã còn phải trả hộ này.',
-      paidOut: 'Đã trả cho hộ này',
-      sayTwenty: (farm: string, coop: string) =>
-        `Khách trả hai mươi nghìn đồng tiền hàng thì hộ này được ${farm}, hợp tác xã giữ ${coop}.`,
-      sayMoney: (today: string, due: string, waits: string, coming: string, paid: string) =>
-        `Hôm nay được ${today}. Sắp nhận ${due}, trong đó ${waits} còn chờ tiền về. Đang trên đường ${coming}. Trong ba mươi ngày đã trả cho hộ này ${paid}.`,
-    },
+    us: 'nhà mình',
+    household: 'hộ này',
+    /** By whom it is told of: `us` or `household`. */
+    dueText: (who: string) => `Hàng đã giao, hợp tác xã còn phải trả ${who}.`,
+    paidOut: (who: string) => `Đã trả cho ${who}`,
+    sayTwenty: (who: string, farm: string, coop: string) =>
+      `Khách trả hai mươi nghìn đồng tiền hàng thì ${who} được ${farm}, hợp tác xã giữ ${coop}.`,
+    sayMoney: (who: string, today: string, due: string, waits: string, coming: string, paid: string) =>
+      `Hôm nay được ${today}. Sắp nhận ${due}, trong đó ${waits} còn chờ tiền về. Đang trên đường ${coming}. Trong ba mươi ngày đã trả cho ${who} ${paid}.`,
     inItsName: 'Sổ làm thay',
     earnedToday: 'Hôm nay',
     earnedTodayText: 'Hàng giao xong hôm nay, đã trừ phần hợp tác xã.',
@@ -161,24 +150,14 @@ export const words = defineWords(
     moneyTitle: 'My money',
     lotsOfFarm: 'Farm’s lots',
     moneyOfFarm: 'Farm’s money',
-    ourMoney: {
-      toFarm: 'You',
-      toComeText: 'Delivered; the cooperative still owes it to you.',
-      paidOut: 'Paid to you',
-      sayTwenty: (farm: string, coop: string) =>
-        `Of twenty thousand đồng that a buyer pays for goods, ${farm} are yours and ${coop} the cooperative’s.`,
-      sayMoney: (today: string, due: string, waits: string, coming: string, paid: string) =>
-        `Today: ${today}. To come: ${due}, of which ${waits} wait for the money. On its way: ${coming}. Paid to you in thirty days: ${paid}.`,
-    },
-    theirMoney: {
-      toFarm: 'The farm',
-      toComeText: 'Delivered; the cooperative still owes it to the farm.',
-      paidOut: 'Paid to the farm',
-      sayTwenty: (farm: string, coop: string) =>
-        `Of twenty thousand đồng that a buyer pays for goods, ${farm} are the farm’s and ${coop} the cooperative’s.`,
-      sayMoney: (today: string, due: string, waits: string, coming: string, paid: string) =>
-        `Today: ${today}. To come: ${due}, of which ${waits} wait for the money. On its way: ${coming}. Paid to the farm in thirty days: ${paid}.`,
-    },
+    us: 'you',
+    household: 'the farm',
+    dueText: (who: string) => `Delivered; the cooperative still owes it to ${who}.`,
+    paidOut: (who: string) => `Paid to ${who}`,
+    sayTwenty: (who: string, farm: string, coop: string) =>
+      `Of twenty thousand đồng that a buyer pays for goods, ${farm} go to ${who} and ${coop} to the cooperative.`,
+    sayMoney: (who: string, today: string, due: string, waits: string, coming: string, paid: string) =>
+      `Today: ${today}. To come: ${due}, of which ${waits} wait for the money. On its way: ${coming}. Paid to ${who} in thirty days: ${paid}.`,
     inItsName: 'Done in its name',
     earnedToday: 'Today',
     earnedTodayText: 'Delivered today, the cooperative’s part taken off.',

@@ -1,4 +1,6 @@
 import './waiting.css';
+import { useRef } from 'preact/hooks';
+import type { Attempt } from '../shared/attempts.js';
 import { moment } from '../shared/format.js';
 import { online } from '../shared/http.js';
 import { canTakeBack, takeBack, waiting } from '../shared/outbox.js';
@@ -34,24 +36,30 @@ export function WaitingPage() {
                     </>
                   )}
                 </div>
-                {canTakeBack(one) && (
-                  <Button
-                    kind="line"
-                    label={t.takeBackWhat(one.label)}
-                    onPress={() => {
-                      void takeBack(one).then((undo) =>
-                        undo ? toast(t.takenBack(one.label), undo) : toast(t.tooLate),
-                      );
-                    }}
-                  >
-                    {t.takeBack}
-                  </Button>
-                )}
+                {canTakeBack(one) && <TakeBack of={one} />}
               </li>
             ))}
           </ol>
         </div>
       )}
     </Frame>
+  );
+}
+
+function TakeBack({ of }: { of: Attempt }) {
+  const t = words.t;
+  const pressed = useRef(false);
+  return (
+    <Button
+      kind="line"
+      label={t.takeBackWhat(of.label)}
+      onPress={() => {
+        if (pressed.current) return; // Two hasty taps: the device is forgetting it already.
+        pressed.current = true;
+        void takeBack(of).then((undo) => (undo ? toast(t.takenBack(of.label), undo) : toast(t.tooLate)));
+      }}
+    >
+      {t.takeBack}
+    </Button>
   );
 }

@@ -80,8 +80,8 @@ export class SqlBroadcastStore extends BroadcastStore {
        WHERE (($1::text[] IS NULL AND b.state <> 'taken_down') OR b.state = ANY($1))
          AND (b.state <> 'ended' OR b.started_at IS NOT NULL) -- Called off before it began: nothing to look back at.
          AND ($2::uuid IS NULL OR b.host_id = $2)
-         -- Practice that was begun on the spot was never announced: it is its host's alone.
-         AND ($2 IS NOT NULL OR b.state <> 'rehearsing' OR b.starts_at > b.created_at + interval '1 minute')
+         -- Practice that was begun on the spot was never announced: it is its host's alone. Phones' clocks differ.
+         AND ($2 IS NOT NULL OR b.state <> 'rehearsing' OR b.starts_at > b.created_at + interval '10 minutes')
          AND ($6::uuid IS NULL OR EXISTS (
            SELECT 1 FROM offer o JOIN lot l ON l.id = o.lot_id WHERE o.broadcast_id = b.id AND l.farm_id = $6))
          AND ($7::text IS NULL OR b.commune_code = $7)

@@ -63,11 +63,14 @@ function Waiting() {
 
 function Lists({ orders }: { orders: readonly Order[] }) {
   const t = words.t;
-  const soon = useLoad(orders.length === 0 ? 'broadcasts/scheduled' : null, () =>
+  const none = orders.length === 0;
+  const onAir = useLoad(none ? 'broadcasts/live' : null, () => api.broadcasts('live').then((page) => page.items));
+  const soon = useLoad(none ? 'broadcasts/scheduled' : null, () =>
     api.broadcasts('scheduled').then((page) => page.items),
   );
-  if (orders.length === 0) {
-    const next = soon.data?.[0];
+  if (none) {
+    // Somebody on air now is nearer than whoever comes next.
+    const next = onAir.data?.length === 0 ? soon.data?.[0] : undefined;
     return (
       <div class="one-card">
         <Empty title={t.empty} text={next ? t.emptyNext(moment(next.startsAt)) : t.emptyText}>

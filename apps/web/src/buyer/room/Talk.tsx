@@ -77,6 +77,8 @@ export function Say(props: {
   const { broadcastId, onSent } = props;
   const t = words.t;
   const [{ text }, change] = useDraft(`comment/${broadcastId}`, { text: '' });
+  const standing = useRef(text);
+  standing.current = text;
   const bare = props.host ? t.writeHintHost : t.writeHintBare;
   const hint = props.example && !props.host ? t.writeHint(exampleOf(props.example)) : bare;
   const [busy, setBusy] = useState(false);
@@ -101,7 +103,7 @@ export function Say(props: {
         return;
       }
       const comment = await api.comment(broadcastId, said);
-      write('');
+      if (standing.current.trim() === said) write(''); // What was typed meanwhile stays.
       onSent(comment);
     } catch (thrown) {
       const why = asProblem(thrown);
